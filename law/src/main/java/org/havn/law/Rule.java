@@ -1,0 +1,4 @@
+package org.havn.law;
+
+/// A topic of the law as one typed value that holds on a day: what the law book answers with.
+public sealed interface Rule permits DosingProtocol {}
