@@ -1,0 +1,153 @@
+package org.havn.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// A state-transition model person by person, with keyed draws and each person's own sums.
+///
+/// All strategies see the same draws, so a difference between them is free of the noise they share.
+/// People are cut into blocks of fixed size and block results are added in block order: any number of
+/// threads gives the same bits.
+final class Microsimulation {
+
+    private static final int STATES = 4;
+    private static final int BLOCK = 8192;
+    private static final int MOVE = 1;
+
+    private final double[][] transitions;
+    private final int cycles;
+    private final double[][] values;
+    private final double discount;
+
+    /// A model whose chances, by state left and state entered, are the same in every cycle.
+    ///
+    /// @param cycles   steps after time 0; values are counted at time 0 too
+    /// @param values   by measure, then state: what one cycle in it is worth
+    /// @param discount per cycle
+    Microsimulation(double[][] transitions, int cycles, double[][] values, double discount) {
+        if (transitions.length != STATES) {
+            throw new IllegalArgumentException(
+                    "This kernel is laid out for %d states, not %d".formatted(STATES, transitions.length));
+        }
+        this.transitions = transitions.clone();
+        this.cycles = cycles;
+        this.values = values.clone();
+        this.discount = discount;
+    }
+
+    /// Mean and spread between people of one measure.
+    ///
+    /// @param mean   over all people
+    /// @param spread the standard deviation between people
+    /// @param people how many
+    record Summary(double mean, double spread, long people) {
+
+        /// The standard error of the mean.
+        double error() {
+            return spread / Math.sqrt((double) people);
+        }
+    }
+
+    /// Runs `people` people, all starting in state 0, on `threads` threads.
+    ///
+    /// @return a summary of each measure, in the order of `values`
+    List<Summary> run(long seed, int people, int threads) {
+        var kernel = new Kernel(this);
+        int blocks = (people + BLOCK - 1) / BLOCK;
+        var sums = new double[2 * values.length];
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var pending = new ArrayList<Future<double[]>>();
+            for (int block = 0; block < blocks; block++) {
+                int first = block * BLOCK;
+                int end = Math.min(people, first + BLOCK);
+                pending.add(pool.submit(() -> kernel.block(seed, first, end)));
+            }
+            for (Future<double[]> block : pending) {
+                add(sums, block.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A block of people failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while people were still to do", e);
+        }
+        var summaries = new ArrayList<Summary>();
+        for (int measure = 0; measure < values.length; measure++) {
+            double mean = sums[2 * measure] / people;
+            double variance = sums[2 * measure + 1] / people - mean * mean;
+            summaries.add(new Summary(mean, Math.sqrt(Math.max(0, variance) * people / (people - 1)), people));
+        }
+        return summaries;
+    }
+
+    private static void add(double[] sums, double[] block) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += block[i];
+        }
+    }
+
+    /// The inner loop, laid out so that a step is one draw, three comparisons and a table look-up.
+    private static final class Kernel {
+
+        private final int cycles;
+        private final int measures;
+        /// At `state * 4 + k`: a draw of 63 bits below the k-th bound moves to state k at most.
+        private final long[] bounds;
+        /// At `(cycle * 4 + state) * measures + measure`, discounted.
+        private final double[] values;
+
+        Kernel(Microsimulation model) {
+            cycles = model.cycles;
+            measures = model.values.length;
+            bounds = new long[STATES * STATES];
+            for (int state = 0; state < STATES; state++) {
+                double sum = 0;
+                for (int to = 0; to < STATES - 1; to++) {
+                    sum += model.transitions[state][to];
+                    bounds[state * STATES + to] = (long) (sum * 0x1p63);
+                }
+            }
+            values = new double[(cycles + 1) * STATES * measures];
+            for (int cycle = 0; cycle <= cycles; cycle++) {
+                double factor = Cohort.discountFactor(model.discount, cycle);
+                for (int state = 0; state < STATES; state++) {
+                    for (int measure = 0; measure < measures; measure++) {
+                        values[(cycle * STATES + state) * measures + measure] = model.values[measure][state] * factor;
+                    }
+                }
+            }
+        }
+
+        double[] block(long seed, int first, int end) {
+            var sums = new double[2 * measures];
+            var own = new double[measures];
+            for (int person = first; person < end; person++) {
+                person(Draws.personKey(seed, person), own);
+                for (int measure = 0; measure < measures; measure++) {
+                    sums[2 * measure] += own[measure];
+                    sums[2 * measure + 1] += own[measure] * own[measure];
+                }
+            }
+            return sums;
+        }
+
+        private void person(long key, double[] own) {
+            System.arraycopy(values, 0, own, 0, measures);
+            int state = 0;
+            for (int cycle = 1; cycle <= cycles; cycle++) {
+                long draw = Draws.bits(key, MOVE, cycle) >>> 1;
+                int row = state * STATES;
+                state = (draw >= bounds[row] ? 1 : 0)
+                        + (draw >= bounds[row + 1] ? 1 : 0)
+                        + (draw >= bounds[row + 2] ? 1 : 0);
+                int at = (cycle * STATES + state) * measures;
+                for (int measure = 0; measure < measures; measure++) {
+                    own[measure] += values[at + measure];
+                }
+            }
+        }
+    }
+}
