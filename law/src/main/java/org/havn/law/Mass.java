@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 /// range throws instead of wrapping.
 ///
 /// @param micrograms the mass in micrograms (µg), zero or more
-public record Mass(long micrograms) implements Comparable<Mass> {
+public record Mass(long micrograms) implements Comparable<Mass>, Amount {
 
     public static final Mass ZERO = new Mass(0);
 

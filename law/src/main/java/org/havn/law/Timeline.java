@@ -1,7 +1,10 @@
 package org.havn.law;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -13,13 +16,20 @@ import java.util.TreeMap;
 /// entry there is no value: "no rule yet" differs from every value a rule could have, so callers get
 /// an empty answer and must say what that means for them.
 ///
+/// A look-up is a binary search over day numbers and creates nothing.
+///
 /// @param <T> what the law sets, usually a rule
 public final class Timeline<T> {
 
     private final NavigableMap<LocalDate, T> valueByStart;
+    private final long[] startDays;
+    private final List<Optional<T>> values = new ArrayList<>();
 
     private Timeline(NavigableMap<LocalDate, T> valueByStart) {
         this.valueByStart = Collections.unmodifiableNavigableMap(valueByStart);
+        this.startDays =
+                valueByStart.keySet().stream().mapToLong(LocalDate::toEpochDay).toArray();
+        valueByStart.values().forEach(it -> values.add(Optional.of(it)));
     }
 
     /// A timeline with these entries, in any order.
@@ -33,7 +43,9 @@ public final class Timeline<T> {
     }
 
     public Optional<T> on(LocalDate day) {
-        return Optional.ofNullable(valueByStart.floorEntry(day)).map(Map.Entry::getValue);
+        int found = Arrays.binarySearch(startDays, day.toEpochDay());
+        int holding = found < 0 ? -found - 2 : found;
+        return holding < 0 ? Optional.empty() : values.get(holding);
     }
 
     /// All entries by the day each starts, oldest first.

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /// An exact, non-negative volume, held as whole microlitres.
 ///
 /// @param microlitres the volume in microlitres (µl), zero or more
-public record Volume(long microlitres) implements Comparable<Volume> {
+public record Volume(long microlitres) implements Comparable<Volume>, Amount {
 
     public static final Volume ZERO = new Volume(0);
 

@@ -1,0 +1,53 @@
+package org.havn.law;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// One value of a rule with its dates, standing and source: one line of a law file.
+///
+/// @param start    when it begins to hold
+/// @param until    the last day it holds, if it ends before the next value begins
+/// @param note     what a reader must know beside the value
+public record DatedValue(
+        Start start,
+        Optional<LocalDate> until,
+        LawValue value,
+        Standing standing,
+        Citation citation,
+        Optional<String> note) {
+
+    /// Whether it holds on `day`, by its own dates alone.
+    boolean holdsOn(LocalDate day) {
+        return start.day().filter(first -> !day.isBefore(first)).isPresent()
+                && until.filter(day::isAfter).isEmpty();
+    }
+
+    Cited<LawValue> cited() {
+        // What is repealed today was in force on the days it covers, and only those days are ever asked.
+        return new Cited<>(value, standing == Standing.REPEALED ? Standing.IN_FORCE : standing, citation);
+    }
+
+    /// The day a value begins to hold.
+    ///
+    /// @param day     empty if the value is adopted but nobody has set its first day
+    /// @param earlier whether it may have held before `day`: the text was seen in force then, its start not found
+    public record Start(Optional<LocalDate> day, boolean earlier) {
+
+        private static final String EARLIER = " or earlier";
+        private static final String NOT_SET = "not set";
+
+        static Start parse(String written) {
+            if (written.equals(NOT_SET)) {
+                return new Start(Optional.empty(), false);
+            }
+            boolean earlier = written.endsWith(EARLIER);
+            var day = earlier ? written.substring(0, written.length() - EARLIER.length()) : written;
+            return new Start(Optional.of(Days.parse(day)), earlier);
+        }
+
+        @Override
+        public String toString() {
+            return day.map(it -> it + (earlier ? EARLIER : "")).orElse(NOT_SET);
+        }
+    }
+}

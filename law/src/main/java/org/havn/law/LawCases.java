@@ -1,0 +1,52 @@
+package org.havn.law;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The cases beside the rules, and the check that no change of the law is without its two.
+public final class LawCases {
+
+    private LawCases() {}
+
+    /// Every case of `jurisdiction`.
+    ///
+    /// @throws LawException if anything in the case files is wrong
+    public static List<LawCase> load(Path lawFolder, Jurisdiction jurisdiction) {
+        var problems = new Problems();
+        var cases = new ArrayList<LawCase>();
+        for (Document document : new LawFiles(lawFolder, problems).cases(jurisdiction)) {
+            cases.addAll(LawCase.read(document, problems));
+        }
+        problems.throwIfAny();
+        return cases;
+    }
+
+    /// A sentence for each change of a rule of `law` that has no case on its day or on the day before.
+    public static List<String> missing(JurisdictionLaw law, List<LawCase> cases) {
+        var covered = new HashSet<String>();
+        for (LawCase one : cases) {
+            one.expect().keySet().forEach(id -> covered.add(id + " " + one.day()));
+        }
+        var missing = new ArrayList<String>();
+        for (Provision provision : law.provisions()) {
+            for (DatedValue value : provision.values()) {
+                value.start().day().ifPresent(day -> require(provision, day, covered, missing));
+                value.until().ifPresent(last -> require(provision, last.plusDays(1), covered, missing));
+            }
+        }
+        return missing;
+    }
+
+    private static void require(Provision provision, LocalDate change, Set<String> covered, List<String> missing) {
+        for (LocalDate day : List.of(change.minusDays(1), change)) {
+            if (!covered.contains(provision.id() + " " + day)) {
+                missing.add("%s: %s has no case on %s, but changes on %s"
+                        .formatted(provision.place(), provision.id(), day, change));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.havn.law;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the rules of one checked document.
+record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String, Source> sources, Problems problems) {
+
+    /// All rules of the document that can be read.
+    ///
+    /// @param allowed the standings that may stand in this file
+    List<Provision> read(Predicate<Standing> allowed) {
+        var provisions = new ArrayList<Provision>();
+        for (var entry : document.root().get("rules").properties()) {
+            var pointer = "/rules/" + entry.getKey();
+            problems.attempt(document.place(pointer), () -> kind(entry.getKey()))
+                    .ifPresent(kind ->
+                            provisions.add(new OneRule(entry.getKey(), pointer, kind, allowed).read(entry.getValue())));
+        }
+        return provisions;
+    }
+
+    private Class<? extends LawValue> kind(String id) {
+        var words = id.split("\\.", 3);
+        if (!words[0].equals(jurisdiction.code())) {
+            throw new IllegalArgumentException(
+                    "the rule %s stands in the folder of \"%s\"".formatted(id, jurisdiction));
+        }
+        var names = Topic.ALL.stream().map(Topic::name).toList();
+        return Topic.find(words[1])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"%s\" is no topic. %s".formatted(words[1], Maybe.hint(words[1], names))))
+                .shape()
+                .kindOf(words[2]);
+    }
+
+    /// Reads a single rule.
+    private final class OneRule {
+        private final String id;
+        private final String pointer;
+        private final Class<? extends LawValue> kind;
+        private final Predicate<Standing> allowed;
+
+        OneRule(String id, String pointer, Class<? extends LawValue> kind, Predicate<Standing> allowed) {
+            this.id = id;
+            this.pointer = pointer;
+            this.kind = kind;
+            this.allowed = allowed;
+        }
+
+        Provision read(JsonNode rule) {
+            var checked = Optional.ofNullable(rule.get("checked"))
+                    .flatMap(node -> problems.attempt(
+                            document.place(pointer + "/checked"),
+                            () -> new Provision.Checked(
+                                    node.get("by").asString(),
+                                    Days.parse(node.get("day").asString()))));
+            var criterion = Texts.find(rule, "asks")
+                    .map(asks ->
+                            new Provision.Criterion(asks, Texts.list(rule, "evidence"), Texts.find(rule, "waived-by")));
+            var lift = Texts.find(rule, "lift")
+                    .map(it -> it.equals("doctor") ? Finding.Lift.DOCTOR : Finding.Lift.NOBODY)
+                    .orElse(Finding.Lift.NOBODY);
+            return new Provision(
+                    id,
+                    rule.get("says").asString(),
+                    lift,
+                    criterion,
+                    values(rule.get("values")),
+                    Texts.list(rule, "questions"),
+                    checked,
+                    document.place(pointer));
+        }
+
+        private List<DatedValue> values(JsonNode array) {
+            var values = new ArrayList<DatedValue>();
+            for (int i = 0; i < array.size(); i++) {
+                var node = array.get(i);
+                var place = document.place(pointer + "/values/" + i);
+                var value = problems.attempt(place, () -> value(node));
+                if (value.isPresent()) {
+                    if (!values.isEmpty()) {
+                        checkOrder(values.getLast(), value.get(), place);
+                    }
+                    values.add(value.get());
+                }
+            }
+            return values;
+        }
+
+        private DatedValue value(JsonNode node) {
+            var standing = Standing.of(node.get("standing").asString());
+            var key = node.get("source").asString();
+            var source = sources.get(key);
+            if (source == null) {
+                throw new IllegalArgumentException("the source \"%s\" is not in sources.yaml. %s"
+                        .formatted(key, Maybe.hint(key, sources.keySet())));
+            }
+            checkStanding(standing, source);
+            var until = Texts.find(node, "until").map(Days::parse);
+            var start = DatedValue.Start.parse(node.get("from").asString());
+            checkDates(start, until, standing);
+            return new DatedValue(
+                    start,
+                    until,
+                    LawValue.parse(kind, node.get("value").asString()),
+                    standing,
+                    new Citation(id, key, node.get("at").asString(), source.read(), source.address()),
+                    Texts.find(node, "note"));
+        }
+
+        private void checkStanding(Standing standing, Source source) {
+            if (!allowed.test(standing)) {
+                throw new IllegalArgumentException(
+                        "a value that is %s does not belong in this file: what is proposed or rejected stands under proposals/, with the standing of its draft"
+                                .formatted(standing.code()));
+            }
+            if (!source.reading().carries(standing)) {
+                throw new IllegalArgumentException("a source of which the reading is \"%s\" cannot make a value %s"
+                        .formatted(source.reading().code(), standing.code()));
+            }
+        }
+
+        private void checkDates(DatedValue.Start start, Optional<LocalDate> until, Standing standing) {
+            if (until.isPresent() && start.day().filter(until.get()::isBefore).isPresent()) {
+                throw new IllegalArgumentException(
+                        "the value ends on %s before it begins on %s".formatted(until.get(), start));
+            }
+            if (standing == Standing.REPEALED && until.isEmpty()) {
+                throw new IllegalArgumentException("a repealed value needs the last day it held, as \"until\"");
+            }
+        }
+
+        private void checkOrder(DatedValue before, DatedValue after, String place) {
+            var first = before.start().day();
+            var second = after.start().day();
+            if (first.isEmpty()) {
+                problems.add(place, "nothing can follow a value whose first day is not set");
+            } else if (second.isPresent() && !first.get().isBefore(second.get())) {
+                problems.add(
+                        place,
+                        "values stand oldest first, but %s is not after %s".formatted(second.get(), first.get()));
+            } else if (second.isPresent()
+                    && before.until().filter(it -> !it.isBefore(second.get())).isPresent()) {
+                problems.add(place, "the value begins on %s while the one above still holds".formatted(second.get()));
+            }
+            if (after.start().earlier()) {
+                problems.add(place, "only the first value may have held earlier than is known");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.havn.law;
+
+import java.util.Optional;
+
+/// How the values of a topic's rules make one typed rule.
+///
+/// @param <R> the typed rule
+interface Shape<R extends Rule> {
+
+    /// The kind of value that the rule with this path sets.
+    ///
+    /// @throws IllegalArgumentException if the topic has no such rule
+    Class<? extends LawValue> kindOf(String path);
+
+    /// The typed rule made of `sheet`; empty if too little holds on the day to say anything.
+    Optional<R> read(Sheet sheet);
+}

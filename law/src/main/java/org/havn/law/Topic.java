@@ -1,0 +1,26 @@
+package org.havn.law;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A subject of the law: its name in file names and rule ids, and the typed rule it is read as.
+record Topic<R extends Rule>(String name, Class<R> type, Shape<R> shape) {
+
+    /// All topics there are.
+    static final List<Topic<?>> ALL = List.of(new Topic<>("dosing", DosingProtocol.class, new DosingShape()));
+
+    static Optional<Topic<?>> find(String name) {
+        return ALL.stream().filter(it -> it.name.equals(name)).findFirst();
+    }
+
+    /// The topic that is read as `type`.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    @SuppressWarnings("unchecked") // A topic's type is the type its shape makes.
+    static <R extends Rule> Topic<R> of(Class<R> type) {
+        return (Topic<R>) ALL.stream()
+                .filter(it -> it.type == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " is no topic of the law"));
+    }
+}

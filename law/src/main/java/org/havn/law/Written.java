@@ -1,0 +1,46 @@
+package org.havn.law;
+
+/// A number and a unit as somebody wrote them, such as `12.5 mg`.
+record Written(String number, String unit) {
+
+    /// Takes `text` apart.
+    ///
+    /// @param like what it should look like, for the message
+    static Written of(String text, String like) {
+        if (text.matches("\\d+,\\d+( .*)?")) {
+            throw new IllegalArgumentException(
+                    "value \"%s\" has a comma. Maybe it should be \"%s\"".formatted(text, text.replaceFirst(",", ".")));
+        }
+        int space = text.indexOf(' ');
+        if (space < 1 || !text.substring(0, space).matches("\\d+(\\.\\d+)?")) {
+            throw new IllegalArgumentException(
+                    "value \"%s\" is not a number with a unit. Write it as \"%s\"".formatted(text, like));
+        }
+        return new Written(text.substring(0, space), text.substring(space + 1));
+    }
+
+    static long whole(String text, String what) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("value \"%s\" is not %s".formatted(text, what));
+        }
+        return Long.parseLong(text);
+    }
+
+    /// The whole number of small units, if the unit is `expected`.
+    long require(String expected, int digits) {
+        if (!unit.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "value \"%s\" has the unit \"%s\", but here the unit is \"%s\"".formatted(this, unit, expected));
+        }
+        return shift(digits);
+    }
+
+    long shift(int digits) {
+        return Exact.shift(number, digits, unit, "smallest units");
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + unit;
+    }
+}
