@@ -1,0 +1,56 @@
+package org.havn.access;
+
+import static org.havn.access.Role.DOCTOR;
+import static org.havn.access.Role.MANAGER;
+import static org.havn.access.Role.NURSE;
+import static org.havn.access.Role.PHARMACIST;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Everything that needs permission, and who has it. This table is the whole of it.
+public enum Action {
+    SEE_BOARD(NURSE, DOCTOR),
+    SEARCH_PATIENTS(NURSE, DOCTOR, PHARMACIST),
+    READ_RECORD(NURSE, DOCTOR),
+    READ_AUDIT_OF_RECORD(NURSE, DOCTOR, MANAGER),
+    REGISTER_PATIENT(NURSE, DOCTOR),
+    RECORD_ARRIVAL(NURSE, DOCTOR),
+    RECORD_CHECK(NURSE, DOCTOR),
+    ASK_DECISION(NURSE, DOCTOR),
+    GIVE_DOSE(NURSE, DOCTOR),
+    CORRECT_DOSE(NURSE, DOCTOR),
+    WITNESS(NURSE, DOCTOR, PHARMACIST),
+    DRAFT_PRESCRIPTION(DOCTOR),
+    SIGN_PRESCRIPTION(DOCTOR),
+    END_PRESCRIPTION(DOCTOR),
+    PLACE_HOLD(NURSE, DOCTOR),
+    LIFT_HOLD(DOCTOR),
+    LIFT_LIMIT(DOCTOR),
+    SIGN_LIMIT(DOCTOR),
+    READ_PROTOCOL(NURSE, DOCTOR, PHARMACIST, MANAGER),
+    READ_STOCK(NURSE, DOCTOR, PHARMACIST, MANAGER),
+    RECEIVE_STOCK(PHARMACIST),
+    OPEN_CONTAINER(NURSE, PHARMACIST),
+    WASTE_STOCK(NURSE, PHARMACIST),
+    CORRECT_STOCK(PHARMACIST),
+    MANAGE_STAFF(MANAGER),
+    READ_AUDIT(MANAGER);
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf, which nothing can change
+    private final Set<Role> roles;
+
+    Action(Role first, Role... rest) {
+        this.roles = Set.copyOf(EnumSet.of(first, rest));
+    }
+
+    public Set<Role> roles() {
+        return roles;
+    }
+
+    /// The word used in the audit trail and message files, such as `give-dose`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,20 @@
+package org.havn.access;
+
+import java.util.Locale;
+
+/// What a member of staff is trusted with. One person may have several.
+public enum Role {
+    NURSE,
+    DOCTOR,
+    PHARMACIST,
+    MANAGER;
+
+    /// The word used in tables and message files, such as `nurse`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

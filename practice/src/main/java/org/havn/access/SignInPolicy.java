@@ -1,0 +1,18 @@
+package org.havn.access;
+
+import java.time.Duration;
+
+/// How an account is kept from being guessed.
+///
+/// @param failedTriesMax failed tries in a row before the account is locked, at least one
+/// @param lockOut        how long it then stays locked
+/// @param passwordLengthMin characters that a new password needs
+public record SignInPolicy(int failedTriesMax, Duration lockOut, int passwordLengthMin) {
+
+    public SignInPolicy {
+        if (failedTriesMax < 1 || !lockOut.isPositive()) {
+            throw new IllegalArgumentException(
+                    "A lock-out needs at least one try and a time: %d tries, %s".formatted(failedTriesMax, lockOut));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.havn.clinic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One patient in one session, as the board shows them.
+///
+/// @param prescription the one in use, or the newest
+/// @param attendance   set once they have arrived
+/// @param dose         set once they have been given theirs
+/// @param holds        not lifted
+public record BoardRow(
+        UUID citizen,
+        Optional<Prescription> prescription,
+        Optional<Attendance> attendance,
+        Optional<GivenDose> dose,
+        List<Hold> holds) {
+
+    public BoardRow {
+        holds = List.copyOf(holds);
+    }
+}

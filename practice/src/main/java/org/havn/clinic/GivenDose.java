@@ -1,0 +1,31 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.law.Dose;
+import org.havn.law.Route;
+import org.havn.law.Volume;
+
+/// A dose that a patient was given.
+///
+/// @param transfer   its entries in the ledger
+/// @param correction set if it was recorded by mistake: the milligrams are back in the vial
+public record GivenDose(
+        UUID id,
+        UUID attendance,
+        UUID citizen,
+        UUID prescription,
+        Dose dose,
+        Route route,
+        Volume volume,
+        UUID container,
+        UUID transfer,
+        UUID givenBy,
+        Instant givenAt,
+        Instant recordedAt,
+        Optional<Correction> correction) {
+
+    /// @param witness the second person
+    public record Correction(String reason, UUID by, UUID witness, Instant at) {}
+}

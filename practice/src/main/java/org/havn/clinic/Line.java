@@ -1,0 +1,425 @@
+package org.havn.clinic;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.havn.access.Access;
+import org.havn.access.Action;
+import org.havn.access.Staff;
+import org.havn.clinic.Limits.Limit;
+import org.havn.law.Dose;
+import org.havn.law.DosingLimit;
+import org.havn.law.Finding;
+import org.havn.law.Finding.Lift;
+import org.havn.law.Finding.Value;
+import org.havn.law.Mass;
+import org.havn.law.Volume;
+import org.havn.person.People;
+import org.havn.stock.Draw;
+import org.havn.stock.Posting;
+import org.havn.stock.Stock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The dosing line: who is here, what was seen, what may be given, what was.
+public final class Line {
+
+    private static final int DOSES_SHOWN = 20;
+
+    /// The best first: a valid prescription is used, any other says best why there is none.
+    private static final List<Prescription.State> WEIGHT = List.of(
+            Prescription.State.VALID,
+            Prescription.State.DRAFT,
+            Prescription.State.NOT_YET_VALID,
+            Prescription.State.EXPIRED,
+            Prescription.State.ENDED);
+
+    private final LineStore store;
+    private final PrescriptionStore prescriptions;
+    private final Protocols protocols;
+    private final Stock stock;
+    private final People people;
+    private final Access access;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public Line(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            Stock stock,
+            Protocols protocols,
+            Clock clock) {
+        this.store = new LineStore(jdbc);
+        this.prescriptions = new PrescriptionStore(jdbc);
+        this.protocols = protocols;
+        this.stock = stock;
+        this.people = people;
+        this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /// Plans a session of every day of a clinic. Part of setting a clinic up.
+    public void planSession(UUID clinic, Session.Name name, LocalTime opens, LocalTime closes) {
+        store.addSession(clinic, new Session(LocalDate.EPOCH, name, opens, closes));
+    }
+
+    /// Today's session that is open, or else the last that was, or else the first to come.
+    ///
+    /// @throws IllegalStateException if the clinic has no sessions at all
+    public Session currentSession(Staff staff) {
+        var zone = people.requireOrganisation(staff.clinic()).zone();
+        var local = clock.instant().atZone(zone);
+        var sessions = store.listSessions(staff.clinic(), local.toLocalDate());
+        return sessions.stream()
+                .filter(session -> !local.toLocalTime().isBefore(session.opens()))
+                .reduce((_, later) -> later)
+                .or(() -> sessions.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("Clinic %s has no sessions".formatted(staff.clinic())));
+    }
+
+    /// Everybody in the clinic's care, and where they stand in the current session.
+    public List<BoardRow> board(Staff staff) {
+        access.require(staff, Action.SEE_BOARD);
+        var session = currentSession(staff);
+        var patients = access.listInCare(staff);
+        var prescribed = newestUsable(prescriptions.listOfClinic(staff.clinic(), session.day()), session.day());
+        Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
+                .filter(attendance -> attendance.session() == session.name())
+                .collect(Collectors.toMap(Attendance::citizen, Function.identity()));
+        var doses = dosesToday(staff, session.day()).stream()
+                .filter(dose -> dose.correction().isEmpty())
+                .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
+        var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(Hold::citizen));
+        return patients.stream()
+                .map(citizen -> new BoardRow(
+                        citizen,
+                        Optional.ofNullable(prescribed.get(citizen)),
+                        Optional.ofNullable(here.get(citizen)),
+                        Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
+                        holds.getOrDefault(citizen, List.of())))
+                .toList();
+    }
+
+    private List<GivenDose> dosesToday(Staff staff, LocalDate day) {
+        var zone = people.requireOrganisation(staff.clinic()).zone();
+        return store.listDosesOfClinic(
+                staff.clinic(),
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /// A patient has come. Pressing twice finds the first arrival.
+    public Attendance arrive(Staff staff, UUID citizen) {
+        access.permit(staff, citizen, Action.RECORD_ARRIVAL);
+        return inTransaction(() -> {
+            var attendance = store.arrive(citizen, currentSession(staff), staff, clock.instant());
+            access.note(staff, citizen, Action.RECORD_ARRIVAL, attendance.id().toString());
+            return attendance;
+        });
+    }
+
+    /// Opens one patient's place in one session.
+    public Window window(Staff staff, UUID attendance) {
+        var at = require(staff, Action.READ_RECORD, attendance);
+        access.note(staff, at.citizen(), Action.READ_RECORD, "window " + attendance);
+        return new Window(
+                at,
+                usable(at.citizen(), at.day()),
+                openHolds(at.citizen()),
+                store.findCheck(attendance),
+                store.listDecisions(attendance),
+                store.listDosesOf(at.citizen(), DOSES_SHOWN));
+    }
+
+    /// Records what was seen before the dose. A later check of the same session replaces it.
+    public UUID check(Staff staff, UUID attendance, PreDoseCheck.Observation seen) {
+        var at = require(staff, Action.RECORD_CHECK, attendance);
+        return inTransaction(() -> {
+            var check = store.addCheck(attendance, seen, staff, clock.instant());
+            access.note(staff, at.citizen(), Action.RECORD_CHECK, check.toString());
+            return check;
+        });
+    }
+
+    /// What may be given, if `asked` is asked for now. Written down with what was asked.
+    public DispensingDecision decide(Staff staff, UUID attendance, Mass asked) {
+        var at = require(staff, Action.ASK_DECISION, attendance);
+        return inTransaction(() -> {
+            var now = clock.instant();
+            var situation = situation(staff, at, asked, now);
+            var decision = DispensingRules.decide(situation);
+            store.addDecision(attendance, checkId(situation), asked, decision, staff, now);
+            access.note(staff, at.citizen(), Action.ASK_DECISION, decision.code());
+            return decision;
+        });
+    }
+
+    /// Gives a dose: the record, the two entries of the ledger, the decision and the audit commit together or not at all.
+    ///
+    /// The same client key again finds the dose it made before. Two presses for one patient at the same
+    /// instant wait for each other, and the second meets the first one's dose.
+    ///
+    /// @throws org.havn.access.AccessRefused if `staff` may not
+    public GiveResult give(Staff staff, GiveRequest request) {
+        var at = require(staff, Action.GIVE_DOSE, request.attendance());
+        GiveResult result;
+        try {
+            result = inTransaction(() -> giveLocked(staff, at, request));
+        } catch (StockRefused refused) {
+            result = new GiveResult.Refused(new DispensingDecision.Withhold(refused.findings));
+        } catch (DataIntegrityViolationException e) {
+            // The last wall: some other program wrote a dose between our look and our commit.
+            result = repeatedOr(request, e);
+        }
+        if (result instanceof GiveResult.Refused(var decision)) {
+            writeRefusal(staff, at, request, decision);
+        }
+        return result;
+    }
+
+    private GiveResult giveLocked(Staff staff, Attendance at, GiveRequest request) {
+        store.lock(at.citizen());
+        var before = store.findDoseByKey(request.clientKey());
+        if (before.isPresent()) {
+            return repeated(before.get(), request);
+        }
+        var now = clock.instant();
+        var situation = situation(staff, at, request.asked(), now);
+        var decision = withReadBack(DispensingRules.decide(situation), request);
+        if (!(decision instanceof DispensingDecision.Dispense(var dose, var setAside))) {
+            return new GiveResult.Refused(decision);
+        }
+        var drawn = stock.draw(staff, new Draw(request.container(), at.citizen(), dose, now));
+        return switch (drawn) {
+            case Posting.Refused(var findings) -> throw new StockRefused(findings);
+            case Posting.Posted(var transfer, var volume) -> {
+                if (setAside.stream().anyMatch(finding -> finding.code().equals("interval.too-short"))) {
+                    store.shortenGuard(at.citizen(), dose.medicine(), now);
+                }
+                var decided =
+                        store.addDecision(at.id(), checkId(situation), request.asked(), decision, staff, now);
+                var given = given(staff, at, request, situation, transfer, volume);
+                store.addDose(given, request.clientKey(), staff, decided, guardedUntil(situation));
+                access.note(staff, at.citizen(), Action.GIVE_DOSE, given.id().toString());
+                yield new GiveResult.Given(given, false);
+            }
+        };
+    }
+
+    private static GivenDose given(
+            Staff staff, Attendance at, GiveRequest request, Situation situation, UUID transfer, Volume volume) {
+        var prescription = situation.prescription().orElseThrow();
+        return new GivenDose(
+                UUID.randomUUID(),
+                at.id(),
+                at.citizen(),
+                prescription.id(),
+                new Dose(prescription.dose().medicine(), situation.asked()),
+                prescription.route(),
+                volume,
+                request.container(),
+                transfer,
+                staff.id(),
+                situation.now(),
+                situation.now(),
+                Optional.empty());
+    }
+
+    private static Instant guardedUntil(Situation situation) {
+        var route = situation.prescription().orElseThrow().route();
+        var interval = situation.limits().find(DosingLimit.INTERVAL_MIN, route) instanceof Limit.Binding binding
+                ? Duration.ofSeconds(binding.value())
+                : Duration.ZERO;
+        // Even without an interval two doses cannot be at one instant.
+        return situation.now().plus(interval.isPositive() ? interval : Duration.ofMillis(1));
+    }
+
+    private static DispensingDecision withReadBack(DispensingDecision decision, GiveRequest request) {
+        return request.readBack() || !(decision instanceof DispensingDecision.Dispense)
+                ? decision
+                : new DispensingDecision.Withhold(List.of(finding("patient.not-read-back")));
+    }
+
+    private GiveResult repeatedOr(GiveRequest request, DataIntegrityViolationException e) {
+        return store.findDoseByKey(request.clientKey())
+                .map(dose -> repeated(dose, request))
+                .orElseThrow(() -> e);
+    }
+
+    private static GiveResult repeated(GivenDose dose, GiveRequest request) {
+        var same = dose.attendance().equals(request.attendance())
+                && dose.dose().mass().equals(request.asked())
+                && dose.container().equals(request.container());
+        return same
+                ? new GiveResult.Given(dose, true)
+                : new GiveResult.Refused(new DispensingDecision.Withhold(List.of(finding("dose.key-used"))));
+    }
+
+    private void writeRefusal(Staff staff, Attendance at, GiveRequest request, DispensingDecision decision) {
+        transaction.executeWithoutResult(_ -> store.addDecision(
+                at.id(),
+                store.findCheck(at.id()).map(PreDoseCheck::id).orElse(null),
+                request.asked(),
+                decision,
+                staff,
+                clock.instant()));
+        access.writeRefusal(
+                staff,
+                at.citizen(),
+                Action.GIVE_DOSE,
+                decision.findings().stream().map(Finding::code).toList().toString());
+    }
+
+    /// Undoes a dose that was recorded by mistake: the milligrams go back into the vial and the record says so.
+    ///
+    /// @param witness the second person
+    /// @return why not; empty if it is corrected now
+    public List<Finding> correct(Staff staff, Staff witness, UUID dose, String reason) {
+        access.require(staff, Action.CORRECT_DOSE);
+        var given = store.findDose(dose).orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_DOSE));
+        require(staff, Action.CORRECT_DOSE, given.attendance());
+        if (reason.isBlank()) {
+            return List.of(finding("reason.missing"));
+        }
+        return inTransaction(() -> {
+            store.lock(given.citizen());
+            return switch (stock.reverseDose(staff, witness, given.transfer(), reason.strip())) {
+                case Posting.Refused(var findings) -> findings;
+                case Posting.Posted(var reversal, _) -> {
+                    if (!store.correct(given, reversal, reason.strip(), staff, witness, clock.instant())) {
+                        throw new IllegalStateException("Dose %s was corrected without its entries".formatted(dose));
+                    }
+                    access.note(staff, given.citizen(), Action.CORRECT_DOSE, dose.toString());
+                    yield List.of();
+                }
+            };
+        });
+    }
+
+    /// Lets a doctor set one finding of this session aside until a moment of the same day, with a second person.
+    ///
+    /// @return why not; empty if it is set aside now
+    public List<Finding> setAside(Staff doctor, Staff second, UUID attendance, SetAside wish) {
+        var at = require(doctor, Action.LIFT_LIMIT, attendance);
+        var now = clock.instant();
+        var zone = people.requireOrganisation(at.clinic()).zone();
+        var dayEnd = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        var findings = new ArrayList<Finding>();
+        if (wish.reason().isBlank()) {
+            findings.add(finding("reason.missing"));
+        }
+        if (!wish.expiresAt().isAfter(now) || wish.expiresAt().isAfter(dayEnd)) {
+            findings.add(finding("set-aside.until-day-end", new Value.Time(dayEnd)));
+        }
+        var liftable = store.listDecisions(attendance).stream()
+                .limit(1)
+                .flatMap(decision -> decision.findings().stream())
+                .anyMatch(found -> found.code().equals(wish.finding()) && found.lift() == Lift.DOCTOR);
+        if (!liftable) {
+            findings.add(finding("set-aside.not-liftable", new Value.Text(wish.finding())));
+        }
+        if (findings.isEmpty()) {
+            transaction.executeWithoutResult(_ -> {
+                store.addSetAside(at, wish, doctor, second, now);
+                access.note(doctor, at.citizen(), Action.LIFT_LIMIT, wish.finding() + " with " + second.id());
+            });
+        } else {
+            access.writeRefusal(doctor, at.citizen(), Action.LIFT_LIMIT, wish.finding());
+        }
+        return findings;
+    }
+
+    /// The newest doses of a patient of the clinic, anywhere, newest first.
+    public List<GivenDose> listDoses(Staff staff, UUID citizen, int rowsMax) {
+        access.permit(staff, citizen, Action.READ_RECORD);
+        return store.listDosesOf(citizen, rowsMax);
+    }
+
+    private Situation situation(Staff staff, Attendance at, Mass asked, Instant now) {
+        ZoneId zone = people.requireOrganisation(staff.clinic()).zone();
+        var today = now.atZone(zone).toLocalDate();
+        var prescription = usable(at.citizen(), today);
+        var medicine = prescription.map(known -> known.dose().medicine());
+        return new Situation(
+                now,
+                today,
+                asked,
+                prescription,
+                openHolds(at.citizen()),
+                store.findCheck(at.id()),
+                medicine.map(known -> store.history(at.citizen(), known, today.atStartOfDay(zone).toInstant()))
+                        .orElse(Situation.History.NONE),
+                store.listSetAside(at.citizen(), at.clinic(), now),
+                medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE));
+    }
+
+    private List<Hold> openHolds(UUID citizen) {
+        return prescriptions.listOpenHolds(new UUID[] {citizen});
+    }
+
+    private Optional<Prescription> usable(UUID citizen, LocalDate day) {
+        return Optional.ofNullable(newestUsable(prescriptions.listOf(citizen), day).get(citizen));
+    }
+
+    /// For each citizen the newest valid prescription, or else the newest that says best why there is none.
+    private static Map<UUID, Prescription> newestUsable(List<Prescription> newestFirst, LocalDate day) {
+        return newestFirst.stream()
+                .collect(Collectors.toMap(
+                        Prescription::citizen,
+                        Function.identity(),
+                        (newer, older) -> WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
+    }
+
+    private static @Nullable UUID checkId(Situation situation) {
+        return situation.check().map(PreDoseCheck::id).orElse(null);
+    }
+
+    @CanIgnoreReturnValue
+    private Attendance require(Staff staff, Action action, UUID attendance) {
+        access.require(staff, action);
+        var at = store.findAttendance(attendance).orElseThrow(() -> access.refuseOther(staff, action));
+        access.requireClinic(staff, action, at.clinic());
+        access.permit(staff, at.citizen(), action);
+        return at;
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()), "a transaction that ran has a result");
+    }
+
+    private static Finding finding(String code, Value... values) {
+        return new Finding(code, List.of(values), Optional.empty(), Lift.NOBODY);
+    }
+
+    /// Undoes the transaction when the vial refuses after the decision allowed.
+    private static final class StockRefused extends RuntimeException {
+
+        private final transient List<Finding> findings;
+
+        StockRefused(List<Finding> findings) {
+            super("refused by the ledger");
+            this.findings = findings;
+        }
+    }
+}

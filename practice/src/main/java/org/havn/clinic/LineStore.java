@@ -1,0 +1,358 @@
+package org.havn.clinic;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.havn.access.Staff;
+import org.havn.law.Dose;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
+import org.havn.law.Volume;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The SQL of sessions, checks, decisions and doses.
+final class LineStore {
+
+    private static final String DOSES =
+            """
+            select d.*, c.reason, c.corrected_by, c.witness, c.corrected_at
+            from clinic.dose d left join clinic.dose_correction c on c.dose = d.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    LineStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Waits until no other transaction decides about this person.
+    void lock(UUID citizen) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(citizen.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    List<Session> listSessions(UUID clinic, LocalDate day) {
+        return jdbc.sql("select * from clinic.session_plan where clinic = ? order by opens")
+                .param(clinic)
+                .query((row, _) -> new Session(
+                        day,
+                        Session.Name.of(row.getString("name")),
+                        row.getObject("opens", LocalTime.class),
+                        row.getObject("closes", LocalTime.class)))
+                .list();
+    }
+
+    void addSession(UUID clinic, Session session) {
+        jdbc.sql("insert into clinic.session_plan (clinic, name, opens, closes) values (?, ?, ?, ?) on conflict do nothing")
+                .param(clinic)
+                .param(session.name().code())
+                .param(session.opens())
+                .param(session.closes())
+                .update();
+    }
+
+    /// Records an arrival once; a second time finds the first.
+    Attendance arrive(UUID citizen, Session session, Staff by, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into clinic.attendance (clinic, citizen, day, session, arrived_at, recorded_by)
+                        values (?, ?, ?, ?, ?, ?) on conflict (citizen, clinic, day, session) do nothing
+                        """)
+                .param(by.clinic())
+                .param(citizen)
+                .param(session.day())
+                .param(session.name().code())
+                .param(Timestamp.from(now))
+                .param(by.id())
+                .update();
+        return jdbc.sql("select * from clinic.attendance where citizen = ? and clinic = ? and day = ? and session = ?")
+                .param(citizen)
+                .param(by.clinic())
+                .param(session.day())
+                .param(session.name().code())
+                .query((row, _) -> attendance(row))
+                .single();
+    }
+
+    Optional<Attendance> findAttendance(UUID attendance) {
+        return jdbc.sql("select * from clinic.attendance where id = ?")
+                .param(attendance)
+                .query((row, _) -> attendance(row))
+                .optional();
+    }
+
+    List<Attendance> listAttendances(UUID clinic, LocalDate day) {
+        return jdbc.sql("select * from clinic.attendance where clinic = ? and day = ? order by arrived_at")
+                .param(clinic)
+                .param(day)
+                .query((row, _) -> attendance(row))
+                .list();
+    }
+
+    UUID addCheck(UUID attendance, PreDoseCheck.Observation seen, Staff by, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into clinic.pre_dose_check (attendance, sedation, breath_alcohol, respiratory_rate,
+                            oxygen_saturation, note, checked_by, checked_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(attendance)
+                .param(seen.sedation())
+                .param(seen.breathAlcohol().orElse(null))
+                .param(seen.respiratoryRate().orElse(null))
+                .param(seen.oxygenSaturation().orElse(null))
+                .param(seen.note())
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<PreDoseCheck> findCheck(UUID attendance) {
+        return jdbc.sql("select * from clinic.pre_dose_check where attendance = ? order by checked_at desc, id desc limit 1")
+                .param(attendance)
+                .query((row, _) -> new PreDoseCheck(
+                        row.getObject("id", UUID.class),
+                        attendance,
+                        new PreDoseCheck.Observation(
+                                row.getInt("sedation"),
+                                Optional.ofNullable(row.getObject("breath_alcohol", Integer.class)),
+                                Optional.ofNullable(row.getObject("respiratory_rate", Integer.class)),
+                                Optional.ofNullable(row.getObject("oxygen_saturation", Integer.class)),
+                                row.getString("note")),
+                        row.getObject("checked_by", UUID.class),
+                        PrescriptionStore.instant(row, "checked_at")))
+                .optional();
+    }
+
+    /// What a person was given of a medicine, anywhere; corrected doses left out.
+    Situation.History history(UUID citizen, Medicine medicine, Instant dayStart) {
+        return jdbc.sql(
+                        """
+                        select last.given_at, last.mass_ug, today.total, today.many
+                        from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
+                              where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
+                                and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
+                        left join lateral (
+                            select d.given_at, d.mass_ug from clinic.dose d
+                            where d.citizen = :citizen and d.medicine = :medicine
+                              and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                            order by d.given_at desc limit 1) last on true
+                        """)
+                .param("citizen", citizen)
+                .param("medicine", medicine.code())
+                .param("since", Timestamp.from(dayStart))
+                .query((row, _) -> new Situation.History(
+                        row.getObject("given_at") == null
+                                ? Optional.empty()
+                                : Optional.of(new Situation.History.Last(
+                                        PrescriptionStore.instant(row, "given_at"),
+                                        Mass.ofMicrograms(row.getLong("mass_ug")))),
+                        Mass.ofMicrograms(row.getLong("total")),
+                        row.getInt("many")))
+                .single();
+    }
+
+    Set<String> listSetAside(UUID citizen, UUID clinic, Instant now) {
+        return Set.copyOf(jdbc.sql("select finding from clinic.lift where citizen = ? and clinic = ? and expires_at > ?")
+                .param(citizen)
+                .param(clinic)
+                .param(Timestamp.from(now))
+                .query(String.class)
+                .list());
+    }
+
+    void addSetAside(Attendance attendance, SetAside wish, Staff doctor, Staff second, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into clinic.lift (citizen, clinic, finding, reason, doctor, second_person, granted_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(attendance.citizen())
+                .param(attendance.clinic())
+                .param(wish.finding())
+                .param(wish.reason().strip())
+                .param(doctor.id())
+                .param(second.id())
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(wish.expiresAt()))
+                .update();
+    }
+
+    @CanIgnoreReturnValue
+    UUID addDecision(UUID attendance, @Nullable UUID check, Mass asked, DispensingDecision decision, Staff by, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
+                        values (?, ?, ?, ?, cast(? as jsonb), ?, ?) returning id
+                        """)
+                .param(attendance)
+                .param(check)
+                .param(asked.micrograms())
+                .param(decision.code())
+                .param(FindingJson.write(decision.findings()))
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    List<DecisionRecord> listDecisions(UUID attendance) {
+        return jdbc.sql("select * from clinic.decision where attendance = ? order by decided_at desc, id desc")
+                .param(attendance)
+                .query((row, _) -> new DecisionRecord(
+                        row.getObject("id", UUID.class),
+                        Mass.ofMicrograms(row.getLong("asked_ug")),
+                        row.getString("kind"),
+                        FindingJson.read(row.getString("findings")),
+                        row.getObject("decided_for", UUID.class),
+                        PrescriptionStore.instant(row, "decided_at")))
+                .list();
+    }
+
+    /// @throws org.springframework.dao.DataIntegrityViolationException if the person's guarded span is taken
+    void addDose(GivenDose dose, UUID clientKey, Staff by, UUID decision, Instant guardedUntil) {
+        jdbc.sql(
+                        """
+                        with given as (
+                            insert into clinic.dose (id, client_key, attendance, citizen, clinic, prescription, decision, medicine,
+                                route, mass_ug, volume_ul, container, transfer, given_by, given_at, recorded_at)
+                            values (:id, :key, :attendance, :citizen, :clinic, :prescription, :decision, :medicine,
+                                :route, :mass, :volume, :container, :transfer, :by, :given, :recorded)
+                            returning id, citizen, medicine
+                        )
+                        insert into clinic.dose_guard (dose, citizen, medicine, span)
+                        select id, citizen, medicine, tstzrange(:given, :until) from given
+                        """)
+                .param("id", dose.id())
+                .param("key", clientKey)
+                .param("attendance", dose.attendance())
+                .param("citizen", dose.citizen())
+                .param("clinic", by.clinic())
+                .param("prescription", dose.prescription())
+                .param("decision", decision)
+                .param("medicine", dose.dose().medicine().code())
+                .param("route", dose.route().code())
+                .param("mass", dose.dose().mass().micrograms())
+                .param("volume", dose.volume().microlitres())
+                .param("container", dose.container())
+                .param("transfer", dose.transfer())
+                .param("by", by.id())
+                .param("given", Timestamp.from(dose.givenAt()))
+                .param("recorded", Timestamp.from(dose.recordedAt()))
+                .param("until", Timestamp.from(guardedUntil))
+                .update();
+    }
+
+    /// Lets a guard end now, because a doctor has set the interval aside.
+    void shortenGuard(UUID citizen, Medicine medicine, Instant now) {
+        jdbc.sql(
+                        """
+                        with open as (
+                            delete from clinic.dose_guard
+                            where citizen = :citizen and medicine = :medicine and upper(span) > :now and lower(span) < :now
+                            returning dose, citizen, medicine, lower(span) as since
+                        )
+                        insert into clinic.dose_guard (dose, citizen, medicine, span)
+                        select dose, citizen, medicine, tstzrange(since, :now) from open
+                        """)
+                .param("citizen", citizen)
+                .param("medicine", medicine.code())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    Optional<GivenDose> findDoseByKey(UUID clientKey) {
+        return jdbc.sql(DOSES + " where d.client_key = ?")
+                .param(clientKey)
+                .query((row, _) -> dose(row))
+                .optional();
+    }
+
+    Optional<GivenDose> findDose(UUID dose) {
+        return jdbc.sql(DOSES + " where d.id = ?")
+                .param(dose)
+                .query((row, _) -> dose(row))
+                .optional();
+    }
+
+    List<GivenDose> listDosesOf(UUID citizen, int rowsMax) {
+        return jdbc.sql(DOSES + " where d.citizen = ? order by d.given_at desc limit ?")
+                .param(citizen)
+                .param(rowsMax)
+                .query((row, _) -> dose(row))
+                .list();
+    }
+
+    List<GivenDose> listDosesOfClinic(UUID clinic, Instant from, Instant until) {
+        return jdbc.sql(DOSES + " where d.clinic = ? and d.given_at >= ? and d.given_at < ? order by d.given_at")
+                .param(clinic)
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(until))
+                .query((row, _) -> dose(row))
+                .list();
+    }
+
+    /// @return whether this call corrected it; false if it was corrected before
+    boolean correct(GivenDose dose, UUID reversal, String reason, Staff by, Staff witness, Instant now) {
+        int written = jdbc.sql(
+                        """
+                        insert into clinic.dose_correction (dose, transfer, reason, corrected_by, witness, corrected_at)
+                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .param(dose.id())
+                .param(reversal)
+                .param(reason)
+                .param(by.id())
+                .param(witness.id())
+                .param(Timestamp.from(now))
+                .update();
+        jdbc.sql("delete from clinic.dose_guard where dose = ?").param(dose.id()).update();
+        return written == 1;
+    }
+
+    private static Attendance attendance(ResultSet row) throws SQLException {
+        return new Attendance(
+                row.getObject("id", UUID.class),
+                row.getObject("clinic", UUID.class),
+                row.getObject("citizen", UUID.class),
+                row.getObject("day", LocalDate.class),
+                Session.Name.of(row.getString("session")),
+                PrescriptionStore.instant(row, "arrived_at"));
+    }
+
+    private static GivenDose dose(ResultSet row) throws SQLException {
+        return new GivenDose(
+                row.getObject("id", UUID.class),
+                row.getObject("attendance", UUID.class),
+                row.getObject("citizen", UUID.class),
+                row.getObject("prescription", UUID.class),
+                new Dose(new Medicine(row.getString("medicine")), Mass.ofMicrograms(row.getLong("mass_ug"))),
+                Route.of(row.getString("route")),
+                Volume.ofMicrolitres(row.getLong("volume_ul")),
+                row.getObject("container", UUID.class),
+                row.getObject("transfer", UUID.class),
+                row.getObject("given_by", UUID.class),
+                PrescriptionStore.instant(row, "given_at"),
+                PrescriptionStore.instant(row, "recorded_at"),
+                row.getObject("corrected_by") == null
+                        ? Optional.empty()
+                        : Optional.of(new GivenDose.Correction(
+                                row.getString("reason"),
+                                row.getObject("corrected_by", UUID.class),
+                                row.getObject("witness", UUID.class),
+                                PrescriptionStore.instant(row, "corrected_at"))));
+    }
+}

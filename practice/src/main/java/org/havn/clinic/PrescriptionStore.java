@@ -1,0 +1,204 @@
+package org.havn.clinic;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.access.Staff;
+import org.havn.law.Dose;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The SQL of prescriptions and holds.
+final class PrescriptionStore {
+
+    private static final String PRESCRIPTIONS =
+            """
+            select p.*, s.signed_by, s.signed_at, e.ended_by, e.ended_at, e.reason as end_reason
+            from clinic.prescription p
+            left join clinic.prescription_signature s on s.prescription = p.id
+            left join clinic.prescription_end e on e.prescription = p.id
+            """;
+
+    private static final String HOLDS =
+            """
+            select h.*, l.lifted_by, l.lifted_at, l.reason as lift_reason
+            from clinic.hold h left join clinic.hold_lift l on l.hold = h.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    PrescriptionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    UUID add(Prescription.Draft draft, Staff by, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into clinic.prescription (citizen, clinic, medicine, route, dose_ug, sessions_per_day,
+                            valid_from, valid_until, note, drafted_by, drafted_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(draft.citizen())
+                .param(by.clinic())
+                .param(draft.dose().medicine().code())
+                .param(draft.route().code())
+                .param(draft.dose().mass().micrograms())
+                .param(draft.sessionsPerDay())
+                .param(draft.validFrom())
+                .param(draft.validUntil())
+                .param(draft.note())
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<Prescription> find(UUID prescription) {
+        return jdbc.sql(PRESCRIPTIONS + " where p.id = ?")
+                .param(prescription)
+                .query((row, _) -> prescription(row))
+                .optional();
+    }
+
+    List<Prescription> listOf(UUID citizen) {
+        return jdbc.sql(PRESCRIPTIONS + " where p.citizen = ? order by p.drafted_at desc")
+                .param(citizen)
+                .query((row, _) -> prescription(row))
+                .list();
+    }
+
+    List<Prescription> listOfClinic(UUID clinic, LocalDate day) {
+        return jdbc.sql(PRESCRIPTIONS
+                        + " where p.clinic = ? and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
+                .param(clinic)
+                .param(day)
+                .query((row, _) -> prescription(row))
+                .list();
+    }
+
+    /// @return whether this call signed it; false if it was signed before
+    boolean sign(UUID prescription, Staff by, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into clinic.prescription_signature (prescription, signed_by, signed_at)
+                                values (?, ?, ?) on conflict do nothing
+                                """)
+                        .param(prescription)
+                        .param(by.id())
+                        .param(Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /// @return whether this call ended it; false if it was ended before
+    boolean end(UUID prescription, String reason, Staff by, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into clinic.prescription_end (prescription, ended_by, ended_at, reason)
+                                values (?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .param(prescription)
+                        .param(by.id())
+                        .param(Timestamp.from(now))
+                        .param(reason)
+                        .update()
+                == 1;
+    }
+
+    UUID addHold(UUID citizen, String reason, Staff by, Instant now) {
+        return jdbc.sql("insert into clinic.hold (citizen, clinic, reason, placed_by, placed_at) values (?, ?, ?, ?, ?) returning id")
+                .param(citizen)
+                .param(by.clinic())
+                .param(reason)
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<Hold> findHold(UUID hold) {
+        return jdbc.sql(HOLDS + " where h.id = ?")
+                .param(hold)
+                .query((row, _) -> hold(row))
+                .optional();
+    }
+
+    /// Holds stop a person everywhere, whichever clinic placed them.
+    List<Hold> listHolds(UUID citizen) {
+        return jdbc.sql(HOLDS + " where h.citizen = ? order by h.placed_at desc")
+                .param(citizen)
+                .query((row, _) -> hold(row))
+                .list();
+    }
+
+    List<Hold> listOpenHolds(UUID[] citizens) {
+        return jdbc.sql(HOLDS + " where h.citizen = any(?) and l.hold is null")
+                .param(citizens)
+                .query((row, _) -> hold(row))
+                .list();
+    }
+
+    boolean lift(UUID hold, String reason, Staff by, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into clinic.hold_lift (hold, lifted_by, lifted_at, reason)
+                                values (?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .param(hold)
+                        .param(by.id())
+                        .param(Timestamp.from(now))
+                        .param(reason)
+                        .update()
+                == 1;
+    }
+
+    private static Prescription prescription(ResultSet row) throws SQLException {
+        return new Prescription(
+                row.getObject("id", UUID.class),
+                row.getObject("citizen", UUID.class),
+                row.getObject("clinic", UUID.class),
+                new Dose(new Medicine(row.getString("medicine")), Mass.ofMicrograms(row.getLong("dose_ug"))),
+                Route.of(row.getString("route")),
+                row.getInt("sessions_per_day"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
+                row.getString("note"),
+                row.getObject("signed_by") == null
+                        ? Optional.empty()
+                        : Optional.of(new Prescription.Signature(
+                                row.getObject("signed_by", UUID.class), instant(row, "signed_at"))),
+                row.getObject("ended_by") == null
+                        ? Optional.empty()
+                        : Optional.of(new Prescription.Ended(
+                                row.getObject("ended_by", UUID.class),
+                                instant(row, "ended_at"),
+                                row.getString("end_reason"))));
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getObject("id", UUID.class),
+                row.getObject("citizen", UUID.class),
+                row.getString("reason"),
+                row.getObject("placed_by", UUID.class),
+                instant(row, "placed_at"),
+                row.getObject("lifted_by") == null
+                        ? Optional.empty()
+                        : Optional.of(new Hold.Lifted(
+                                row.getObject("lifted_by", UUID.class),
+                                instant(row, "lifted_at"),
+                                row.getString("lift_reason"))));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.havn.law.Mass;
+
+/// All that a decision about one dose looks at, read in one transaction.
+///
+/// @param today        the clinic's day
+/// @param prescription the one that the dose would be given on
+/// @param holds        not lifted
+/// @param check        of this attendance
+/// @param lifted       codes of findings that a doctor has set aside and that have not run out
+record Situation(
+        Instant now,
+        LocalDate today,
+        Mass asked,
+        Optional<Prescription> prescription,
+        List<Hold> holds,
+        Optional<PreDoseCheck> check,
+        History history,
+        Set<String> lifted,
+        Limits limits) {
+
+    /// The doses of this medicine so far, anywhere, corrected ones left out.
+    ///
+    /// @param last       the newest, if there ever was one
+    /// @param todayTotal given since the clinic's midnight
+    /// @param todayCount how many that were
+    record History(Optional<Last> last, Mass todayTotal, int todayCount) {
+
+        static final History NONE = new History(Optional.empty(), Mass.ZERO, 0);
+
+        record Last(Instant givenAt, Mass mass) {}
+    }
+}

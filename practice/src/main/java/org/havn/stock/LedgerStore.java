@@ -1,0 +1,277 @@
+package org.havn.stock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.access.Staff;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Volume;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The SQL of the ledger. Every method that writes must run in the caller's transaction.
+final class LedgerStore {
+
+    private static final String CONTAINERS =
+            """
+            select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
+                   (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug
+            from stock.container c
+            join stock.account a on a.container = c.id
+            left join stock.opening o on o.container = c.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A transfer to be written.
+    record Movement(
+            UUID clinic,
+            String kind,
+            Medicine medicine,
+            long from,
+            long to,
+            Mass amount,
+            Instant happenedAt,
+            @Nullable UUID witness,
+            String reason,
+            @Nullable UUID reverses) {}
+
+    /// A transfer as it stands.
+    record Written(UUID clinic, String kind, Medicine medicine, long from, long to, Mass amount) {}
+
+    UUID addContainer(UUID clinic, Receipt receipt, Staff by, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into stock.container
+                            (clinic, medicine, label, lot, expires, content_ug, received_at, received_by)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(clinic)
+                .param(receipt.medicine().code())
+                .param(receipt.label().strip())
+                .param(receipt.lot().strip())
+                .param(receipt.expires())
+                .param(receipt.content().micrograms())
+                .param(Timestamp.from(now))
+                .param(by.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    void addOpening(UUID container, Container.Opening opening, Staff by) {
+        jdbc.sql("insert into stock.opening (container, volume_ul, opened_at, use_before, opened_by) values (?, ?, ?, ?, ?)")
+                .param(container)
+                .param(opening.volume().microlitres())
+                .param(Timestamp.from(opening.openedAt()))
+                .param(Timestamp.from(opening.useBefore()))
+                .param(by.id())
+                .update();
+    }
+
+    /// The account with these owners, made if it is new.
+    long account(UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
+        return findAccount(clinic, kind, medicine, container, citizen).orElseGet(() -> {
+            jdbc.sql(
+                            """
+                            insert into stock.account (clinic, kind, medicine, container, citizen)
+                            values (?, ?, ?, ?, ?) on conflict do nothing
+                            """)
+                    .param(clinic)
+                    .param(kind)
+                    .param(medicine.code())
+                    .param(container)
+                    .param(citizen)
+                    .update();
+            return findAccount(clinic, kind, medicine, container, citizen).orElseThrow();
+        });
+    }
+
+    private Optional<Long> findAccount(
+            UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
+        return jdbc.sql(
+                        """
+                        select id from stock.account where clinic = ? and kind = ? and medicine = ?
+                          and container is not distinct from cast(? as uuid)
+                          and citizen is not distinct from cast(? as uuid)
+                        """)
+                .param(clinic)
+                .param(kind)
+                .param(medicine.code())
+                .param(container)
+                .param(citizen)
+                .query(Long.class)
+                .optional();
+    }
+
+    /// Waits until no other transaction moves anything on these accounts.
+    ///
+    /// Taken in ascending order, so that two movements cannot wait for each other. Without it nothing
+    /// would go wrong but one of two would fail on the sequence number.
+    void lock(long one, long other) {
+        jdbc.sql("select pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)")
+                .param(Math.min(one, other))
+                .param(Math.max(one, other))
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// Writes the head of a transfer; its two sides follow.
+    ///
+    /// @throws org.springframework.dao.DataAccessException if the database finds the ledger would break
+    UUID write(Movement movement, Staff by, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
+                            happened_at, recorded_at, recorded_by, witness, reason, reverses)
+                        values (:clinic, :kind, :medicine, :from, :to, :amount,
+                            :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid))
+                        returning id
+                        """)
+                .param("clinic", movement.clinic())
+                .param("kind", movement.kind())
+                .param("medicine", movement.medicine().code())
+                .param("from", movement.from())
+                .param("to", movement.to())
+                .param("amount", movement.amount().micrograms())
+                .param("happened", Timestamp.from(movement.happenedAt()))
+                .param("now", Timestamp.from(now))
+                .param("by", by.id())
+                .param("witness", movement.witness())
+                .param("reason", movement.reason())
+                .param("reverses", movement.reverses())
+                .query(UUID.class)
+                .single();
+    }
+
+    /// Writes the two sides of a transfer, each continuing its account.
+    void writeEntries(UUID transfer, Movement movement) {
+        jdbc.sql(
+                        """
+                        insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
+                        select side.account, coalesce(last.seq, 0) + 1, :transfer, side.delta, coalesce(last.balance_ug, 0) + side.delta
+                        from (values (cast(:from as bigint), -cast(:amount as bigint)), (:to, :amount)) as side (account, delta)
+                        left join lateral (
+                            select e.seq, e.balance_ug from stock.entry e where e.account = side.account order by e.seq desc limit 1
+                        ) last on true
+                        """)
+                .param("transfer", transfer)
+                .param("from", movement.from())
+                .param("to", movement.to())
+                .param("amount", movement.amount().micrograms())
+                .update();
+    }
+
+    Optional<Written> find(UUID transfer) {
+        return jdbc.sql("select * from stock.transfer where id = ?")
+                .param(transfer)
+                .query((row, _) -> new Written(
+                        row.getObject("clinic", UUID.class),
+                        row.getString("kind"),
+                        new Medicine(row.getString("medicine")),
+                        row.getLong("from_account"),
+                        row.getLong("to_account"),
+                        Mass.ofMicrograms(row.getLong("amount_ug"))))
+                .optional();
+    }
+
+    boolean isReversed(UUID transfer) {
+        return jdbc.sql("select exists (select from stock.transfer where reverses = ?)")
+                .param(transfer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Mass balance(long account) {
+        return Mass.ofMicrograms(jdbc.sql("select balance_ug from stock.entry where account = ? order by seq desc limit 1")
+                .param(account)
+                .query(Long.class)
+                .optional()
+                .orElse(0L));
+    }
+
+    /// A container and the account that holds its balance.
+    record Held(Container container, long account) {}
+
+    Optional<Held> findContainer(UUID container) {
+        return jdbc.sql(CONTAINERS + " where c.id = ?")
+                .param(container)
+                .query((row, _) -> new Held(container(row), row.getLong("account")))
+                .optional();
+    }
+
+    List<Container> listContainers(UUID clinic) {
+        return jdbc.sql(CONTAINERS + " where c.clinic = ? order by c.received_at desc, c.label")
+                .param(clinic)
+                .query((row, _) -> container(row))
+                .list();
+    }
+
+    List<RegisterLine> listLines(UUID container) {
+        return jdbc.sql(
+                        """
+                        select e.seq, e.delta_ug, e.balance_ug, t.*, other.citizen,
+                               exists (select from stock.transfer r where r.reverses = t.id) as reversed
+                        from stock.account a
+                        join stock.entry e on e.account = a.id
+                        join stock.transfer t on t.id = e.transfer
+                        join stock.account other on other.id = case when t.from_account = a.id then t.to_account else t.from_account end
+                        where a.container = ? order by e.seq
+                        """)
+                .param(container)
+                .query((row, _) -> line(row))
+                .list();
+    }
+
+    private static Container container(ResultSet row) throws SQLException {
+        return new Container(
+                row.getObject("id", UUID.class),
+                row.getObject("clinic", UUID.class),
+                new Medicine(row.getString("medicine")),
+                row.getString("label"),
+                row.getString("lot"),
+                row.getObject("expires", LocalDate.class),
+                Mass.ofMicrograms(row.getLong("content_ug")),
+                Mass.ofMicrograms(row.getLong("balance_ug")),
+                opening(row));
+    }
+
+    private static Optional<Container.Opening> opening(ResultSet row) throws SQLException {
+        var openedAt = row.getObject("opened_at", OffsetDateTime.class);
+        return openedAt == null
+                ? Optional.empty()
+                : Optional.of(new Container.Opening(
+                        Volume.ofMicrolitres(row.getLong("volume_ul")),
+                        openedAt.toInstant(),
+                        row.getObject("use_before", OffsetDateTime.class).toInstant()));
+    }
+
+    private static RegisterLine line(ResultSet row) throws SQLException {
+        long delta = row.getLong("delta_ug");
+        return new RegisterLine(
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                Mass.ofMicrograms(Math.max(delta, 0)),
+                Mass.ofMicrograms(Math.max(-delta, 0)),
+                Mass.ofMicrograms(row.getLong("balance_ug")),
+                Optional.ofNullable(row.getObject("citizen", UUID.class)),
+                row.getObject("recorded_by", UUID.class),
+                Optional.ofNullable(row.getObject("witness", UUID.class)),
+                row.getString("reason"),
+                Optional.ofNullable(row.getObject("reverses", UUID.class)),
+                row.getBoolean("reversed"));
+    }
+}

@@ -1,0 +1,332 @@
+package org.havn.stock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.havn.access.Access;
+import org.havn.access.Action;
+import org.havn.access.Staff;
+import org.havn.law.Finding;
+import org.havn.law.Finding.Value;
+import org.havn.law.Mass;
+import org.havn.law.Volume;
+import org.havn.person.People;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The door to the substance ledger.
+///
+/// Every movement is one transfer with two sides. Nothing is changed or taken away afterwards: a
+/// mistake is put right by a reversal, which has a reason and a witness.
+public final class Stock {
+
+    private static final String RECEIPT = "receipt";
+    private static final String DOSE = "dose";
+    private static final String REVERSAL = "reversal";
+
+    private final LedgerStore ledger;
+    private final People people;
+    private final Access access;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate joined;
+    private final Clock clock;
+
+    public Stock(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        this.ledger = new LedgerStore(jdbc);
+        this.people = people;
+        this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
+        this.joined = new TransactionTemplate(transactions);
+        this.joined.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        this.clock = clock;
+    }
+
+    /// Takes a vial into the cupboard.
+    ///
+    /// @return the transfer, or why it was refused: an empty vial, one past its day, or a label in use
+    public Posting receive(Staff staff, Receipt receipt) {
+        access.require(staff, Action.RECEIVE_STOCK);
+        if (receipt.content().isZero()) {
+            return refused(finding("stock.empty-receipt"));
+        }
+        var today = clock.instant().atZone(zone(staff)).toLocalDate();
+        if (receipt.expires().isBefore(today)) {
+            return refused(finding("container.expired", new Value.Day(receipt.expires())));
+        }
+        try {
+            return inTransaction(() -> {
+                var now = clock.instant();
+                var container = ledger.addContainer(staff.clinic(), receipt, staff, now);
+                var supplier = ledger.account(staff.clinic(), "supplier", receipt.medicine(), null, null);
+                var cupboard = ledger.account(staff.clinic(), "container", receipt.medicine(), container, null);
+                return post(
+                        staff,
+                        new LedgerStore.Movement(
+                                staff.clinic(),
+                                RECEIPT,
+                                receipt.medicine(),
+                                supplier,
+                                cupboard,
+                                receipt.content(),
+                                now,
+                                null,
+                                receipt.reason(),
+                                null),
+                        now);
+            });
+        } catch (DuplicateKeyException e) {
+            return refused(finding("stock.label-taken", new Value.Text(receipt.label())));
+        }
+    }
+
+    /// Makes the powder of a vial into a solution, once.
+    ///
+    /// @param volume    of the whole solution
+    /// @param useBefore the moment from which it may no longer be used
+    /// @return empty if it is open now, or why it is not
+    public Optional<Finding> open(Staff staff, UUID container, Volume volume, Instant useBefore) {
+        var held = require(staff, Action.OPEN_CONTAINER, container);
+        var now = clock.instant();
+        if (held.opening().isPresent()) {
+            return Optional.of(finding("container.already-open", new Value.Text(held.label())));
+        }
+        if (volume.equals(Volume.ZERO)) {
+            return Optional.of(finding("container.no-volume"));
+        }
+        if (!useBefore.isAfter(now)) {
+            return Optional.of(finding("container.use-before-passed", new Value.Time(useBefore)));
+        }
+        if (isPastDay(held, now, zone(staff))) {
+            return Optional.of(finding("container.expired", new Value.Day(held.expires())));
+        }
+        try {
+            transaction.executeWithoutResult(
+                    _ -> ledger.addOpening(container, new Container.Opening(volume, now, useBefore), staff));
+            return Optional.empty();
+        } catch (DuplicateKeyException e) {
+            return Optional.of(finding("container.already-open", new Value.Text(held.label())));
+        }
+    }
+
+    /// Moves a dose from an open vial to a patient, in the transaction of the caller.
+    ///
+    /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
+    public Posting draw(Staff staff, Draw draw) {
+        var held = ledger.findContainer(draw.container()).orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
+        access.requireClinic(staff, Action.GIVE_DOSE, held.container().clinic());
+        return within(() -> {
+            var citizen = ledger.account(staff.clinic(), "patient", draw.dose().medicine(), null, draw.citizen());
+            ledger.lock(held.account(), citizen);
+            var container = held.container();
+            var balance = ledger.balance(held.account());
+            var findings = objections(container, draw, balance, zone(staff));
+            if (!findings.isEmpty()) {
+                return new Posting.Refused(findings);
+            }
+            var volume = container.concentration().orElseThrow().volumeOf(draw.dose().mass());
+            var movement = new LedgerStore.Movement(
+                    staff.clinic(),
+                    DOSE,
+                    container.medicine(),
+                    held.account(),
+                    citizen,
+                    draw.dose().mass(),
+                    draw.at(),
+                    null,
+                    "",
+                    null);
+            return post(staff, movement, volume, clock.instant());
+        });
+    }
+
+    private static List<Finding> objections(Container container, Draw draw, Mass balance, ZoneId zone) {
+        var findings = new ArrayList<Finding>();
+        var label = new Value.Text(container.label());
+        if (!container.medicine().equals(draw.dose().medicine())) {
+            findings.add(finding(
+                    "container.other-medicine",
+                    label,
+                    new Value.Text(container.medicine().code()),
+                    new Value.Text(draw.dose().medicine().code())));
+        }
+        if (isPastDay(container, draw.at(), zone)) {
+            findings.add(finding("container.expired", new Value.Day(container.expires())));
+        }
+        container
+                .opening()
+                .ifPresentOrElse(
+                        opening -> {
+                            if (!draw.at().isBefore(opening.useBefore())) {
+                                findings.add(finding(
+                                        "container.use-before-passed", new Value.Time(opening.useBefore())));
+                            }
+                        },
+                        () -> findings.add(finding("container.not-open", label)));
+        if (balance.compareTo(draw.dose().mass()) < 0) {
+            findings.add(finding(
+                    "container.not-enough",
+                    label,
+                    new Value.Amount(balance),
+                    new Value.Amount(draw.dose().mass())));
+        }
+        return findings;
+    }
+
+    /// Takes what is left of a vial, or part of it, out of use before a witness.
+    ///
+    /// @param reason such as broken, expired or residue
+    public Posting waste(Staff staff, Staff witness, UUID container, Mass amount, String reason) {
+        access.require(staff, Action.WASTE_STOCK);
+        var held = ledger.findContainer(container).orElseThrow(() -> access.refuseOther(staff, Action.WASTE_STOCK));
+        access.requireClinic(staff, Action.WASTE_STOCK, held.container().clinic());
+        return inTransaction(() -> {
+            var bin = ledger.account(staff.clinic(), "waste", held.container().medicine(), null, null);
+            ledger.lock(held.account(), bin);
+            var balance = ledger.balance(held.account());
+            if (amount.isZero() || balance.compareTo(amount) < 0) {
+                return refused(finding(
+                        "container.not-enough",
+                        new Value.Text(held.container().label()),
+                        new Value.Amount(balance),
+                        new Value.Amount(amount)));
+            }
+            if (reason.isBlank()) {
+                return refused(finding("stock.no-reason"));
+            }
+            var now = clock.instant();
+            var movement = new LedgerStore.Movement(
+                    staff.clinic(),
+                    "waste",
+                    held.container().medicine(),
+                    held.account(),
+                    bin,
+                    amount,
+                    now,
+                    witness.id(),
+                    reason,
+                    null);
+            return post(staff, movement, now);
+        });
+    }
+
+    /// Puts a receipt or a waste entry right by its exact opposite.
+    ///
+    /// A dose is not put right here but where it is recorded, so that the record and the ledger go together.
+    public Posting reverse(Staff staff, Staff witness, UUID transfer, String reason) {
+        access.require(staff, Action.CORRECT_STOCK);
+        var written = ledger.find(transfer).orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_STOCK));
+        access.requireClinic(staff, Action.CORRECT_STOCK, written.clinic());
+        if (written.kind().equals(DOSE)) {
+            return refused(finding("stock.reverse-dose-elsewhere"));
+        }
+        return inTransaction(() -> reverse(staff, witness, transfer, written, reason));
+    }
+
+    /// Puts the entries of a dose right, in the transaction of the caller, who corrects the record of the dose.
+    public Posting reverseDose(Staff staff, Staff witness, UUID transfer, String reason) {
+        var written = ledger.find(transfer).orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_DOSE));
+        access.requireClinic(staff, Action.CORRECT_DOSE, written.clinic());
+        return within(() -> reverse(staff, witness, transfer, written, reason));
+    }
+
+    private Posting reverse(
+            Staff staff, Staff witness, UUID transfer, LedgerStore.Written written, String reason) {
+        if (written.kind().equals(REVERSAL)) {
+            return refused(finding("stock.reversal-stays"));
+        }
+        if (reason.isBlank()) {
+            return refused(finding("stock.no-reason"));
+        }
+        ledger.lock(written.from(), written.to());
+        if (ledger.isReversed(transfer)) {
+            return refused(finding("stock.already-reversed"));
+        }
+        if (!written.kind().equals(DOSE) && ledger.balance(written.to()).compareTo(written.amount()) < 0) {
+            return refused(finding(
+                    "stock.reversal-not-enough",
+                    new Value.Amount(ledger.balance(written.to())),
+                    new Value.Amount(written.amount())));
+        }
+        var now = clock.instant();
+        var movement = new LedgerStore.Movement(
+                written.clinic(),
+                REVERSAL,
+                written.medicine(),
+                written.to(),
+                written.from(),
+                written.amount(),
+                now,
+                witness.id(),
+                reason,
+                transfer);
+        return post(staff, movement, now);
+    }
+
+    public List<Container> listContainers(Staff staff) {
+        access.require(staff, Action.READ_STOCK);
+        return ledger.listContainers(staff.clinic());
+    }
+
+    /// One container of the clinic.
+    ///
+    /// @throws org.havn.access.AccessRefused if it is another clinic's or does not exist
+    public Container requireContainer(Staff staff, UUID container) {
+        return require(staff, Action.READ_STOCK, container);
+    }
+
+    /// The register of one container, in the order of its lines.
+    public List<RegisterLine> register(Staff staff, UUID container) {
+        var held = require(staff, Action.READ_STOCK, container);
+        return ledger.listLines(held.id());
+    }
+
+    private Container require(Staff staff, Action action, UUID container) {
+        access.require(staff, action);
+        var held = ledger.findContainer(container).orElseThrow(() -> access.refuseOther(staff, action));
+        access.requireClinic(staff, action, held.container().clinic());
+        return held.container();
+    }
+
+    private Posting post(Staff staff, LedgerStore.Movement movement, Instant now) {
+        return post(staff, movement, Volume.ZERO, now);
+    }
+
+    private Posting post(Staff staff, LedgerStore.Movement movement, Volume volume, Instant now) {
+        var transfer = ledger.write(movement, staff, now);
+        ledger.writeEntries(transfer, movement);
+        return new Posting.Posted(transfer, volume);
+    }
+
+    private Posting inTransaction(Supplier<Posting> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()), "a transaction that ran has a result");
+    }
+
+    private Posting within(Supplier<Posting> work) {
+        return Objects.requireNonNull(joined.execute(_ -> work.get()), "a transaction that ran has a result");
+    }
+
+    private ZoneId zone(Staff staff) {
+        return people.requireOrganisation(staff.clinic()).zone();
+    }
+
+    private static boolean isPastDay(Container container, Instant now, ZoneId zone) {
+        return now.atZone(zone).toLocalDate().isAfter(container.expires());
+    }
+
+    private static Posting refused(Finding finding) {
+        return new Posting.Refused(List.of(finding));
+    }
+
+    private static Finding finding(String code, Value... values) {
+        return new Finding(code, List.of(values), Optional.empty(), Finding.Lift.NOBODY);
+    }
+}
