@@ -42,6 +42,15 @@ public sealed interface Amount extends LawValue permits Mass, Volume, Amount.Pie
         throw new IllegalArgumentException("value \"%s\" is not a mass. Write it as \"12.5 mg\"".formatted(written));
     }
 
+    /// Whether `other` is of the same measure and not more than this.
+    default boolean covers(Amount other) {
+        return switch (this) {
+            case Mass mass -> other instanceof Mass it && it.compareTo(mass) <= 0;
+            case Volume volume -> other instanceof Volume it && it.compareTo(volume) <= 0;
+            case Pieces pieces -> other instanceof Pieces it && it.of.equals(pieces.of) && it.count <= pieces.count;
+        };
+    }
+
     private static String pieces(Written amount) {
         if (amount.unit().matches("[a-z]{3,}( [a-z]+)*")) {
             return amount.unit();

@@ -20,6 +20,7 @@ final class LawFiles {
 
     private static final String CASES = ".cases.yaml";
     private static final String YAML = ".yaml";
+    private static final String PROPOSALS = "proposals";
     private static final String SOURCES = "sources.yaml";
 
     private final Path folder;
@@ -45,7 +46,8 @@ final class LawFiles {
 
     /// The case files of a jurisdiction, each checked against its schema.
     List<Document> cases(Jurisdiction jurisdiction) {
-        return list(folder.resolve(jurisdiction.code())).stream()
+        var place = folder.resolve(jurisdiction.code());
+        return Stream.concat(list(place).stream(), list(place.resolve(PROPOSALS)).stream())
                 .filter(file -> file.toString().endsWith(CASES))
                 .flatMap(file -> document(file, "cases").stream())
                 .toList();
@@ -56,19 +58,25 @@ final class LawFiles {
         var sources = sources(place.resolve(SOURCES));
         var provisions = new TreeMap<String, Provision>();
         for (Path file : list(place)) {
-            var name = file.getFileName().toString();
-            if (name.endsWith(YAML) && !name.endsWith(CASES) && !name.equals(SOURCES)) {
+            if (isRules(file)) {
                 document(file, "topic").ifPresent(it -> readTopic(it, jurisdiction, sources, provisions));
             }
         }
         var drafts = new TreeMap<String, Draft>();
-        for (Path file : list(place.resolve("proposals"))) {
-            document(file, "proposal").ifPresent(it -> {
-                var draft = readDraft(it, jurisdiction, sources);
-                drafts.put(draft.name(), draft);
-            });
+        for (Path file : list(place.resolve(PROPOSALS))) {
+            if (isRules(file)) {
+                document(file, "proposal").ifPresent(it -> {
+                    var draft = readDraft(it, jurisdiction, sources);
+                    drafts.put(draft.name(), draft);
+                });
+            }
         }
         return new JurisdictionLaw(jurisdiction, provisions, drafts, sources);
+    }
+
+    private static boolean isRules(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(YAML) && !name.endsWith(CASES) && !name.equals(SOURCES);
     }
 
     private void readTopic(

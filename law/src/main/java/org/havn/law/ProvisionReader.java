@@ -149,9 +149,6 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
                     && before.until().filter(it -> !it.isBefore(second.get())).isPresent()) {
                 problems.add(place, "the value begins on %s while the one above still holds".formatted(second.get()));
             }
-            if (after.start().earlier()) {
-                problems.add(place, "only the first value may have held earlier than is known");
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.havn.law;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How the values of a topic's rules make one typed rule.
 ///
@@ -14,4 +15,20 @@ interface Shape<R extends Rule> {
 
     /// The typed rule made of `sheet`; empty if too little holds on the day to say anything.
     Optional<R> read(Sheet sheet);
+
+    /// This shape with `wrap` around what it reads.
+    default <S extends Rule> Shape<S> map(Function<R, S> wrap) {
+        var inner = this;
+        return new Shape<>() {
+            @Override
+            public Class<? extends LawValue> kindOf(String path) {
+                return inner.kindOf(path);
+            }
+
+            @Override
+            public Optional<S> read(Sheet sheet) {
+                return inner.read(sheet).map(wrap);
+            }
+        };
+    }
 }
