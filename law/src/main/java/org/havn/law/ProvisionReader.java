@@ -116,9 +116,9 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
 
         private void checkStanding(Standing standing, Source source) {
             if (!allowed.test(standing)) {
-                throw new IllegalArgumentException(
-                        "a value that is %s does not belong in this file: what is proposed or rejected stands under proposals/, with the standing of its draft"
-                                .formatted(standing.code()));
+                throw new IllegalArgumentException(("a value that is %s does not belong in this file: "
+                                + "what is proposed or rejected stands under proposals/, with its own standing")
+                        .formatted(standing.code()));
             }
             if (!source.reading().carries(standing)) {
                 throw new IllegalArgumentException("a source of which the reading is \"%s\" cannot make a value %s"

@@ -103,7 +103,8 @@ final class Database {
                     """.formatted(APPLICATION_ROLE));
         } catch (SQLException e) {
             throw new StartUpRefused(
-                    "%1$s may not create the role that Havn works with. Ask the administrator of %2$s to run: create role %3$s nologin; grant %3$s to %1$s;"
+                    ("%1$s may not create the role that Havn works with. Ask the administrator of %2$s to run: "
+                                    + "create role %3$s nologin; grant %3$s to %1$s;")
                             .formatted(owner.user(), owner.jdbcUrl(), APPLICATION_ROLE),
                     e);
         }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.havn.law.LawBook;
+import org.havn.law.LawException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -39,6 +41,7 @@ public class Havn {
     /// @param progress is told, one line each, what takes a while
     /// @throws StartUpRefused with one sentence; nothing is left running then
     public static RunningHavn start(Settings settings, Clock clock, Consumer<String> progress) {
+        var law = lawBook(settings);
         requireFreePort(settings);
         var havn = new RunningHavn();
         Runtime.getRuntime().addShutdownHook(new Thread(havn::close, "havn-stop"));
@@ -51,11 +54,22 @@ public class Havn {
                         .formatted(address.jdbcUrl()));
             }
             progress.accept("Starting the server ...");
-            application(settings, clock, havn).run(properties(settings, address));
+            application(settings, List.of(law, clock), havn).run(properties(settings, address));
             return havn;
         } catch (RuntimeException | Error e) {
             havn.close();
             throw e;
+        }
+    }
+
+    private static LawBook lawBook(Settings settings) {
+        try {
+            return LawBook.load(settings.lawFolder());
+        } catch (LawException e) {
+            throw new StartUpRefused(
+                    "The law book has %d thing(s) wrong, first %s Run ./havn law for all of them."
+                            .formatted(e.problems().size(), e.problems().getFirst()),
+                    e);
         }
     }
 
@@ -74,13 +88,14 @@ public class Havn {
         }
     }
 
-    private static SpringApplication application(Settings settings, Clock clock, RunningHavn havn) {
+    private static SpringApplication application(Settings settings, List<Object> parts, RunningHavn havn) {
         var application = new SpringApplication(Havn.class);
         application.setRegisterShutdownHook(false); // RunningHavn closes the pages before the database
         application.setAdditionalProfiles(settings.mode().word());
         application.addInitializers(context -> {
             havn.add(context);
-            context.getBeanFactory().registerSingleton("clock", clock);
+            parts.forEach(part ->
+                    context.getBeanFactory().registerSingleton(part.getClass().getName(), part));
         });
         return application;
     }
@@ -92,8 +107,7 @@ public class Havn {
                 "--spring.datasource.password=" + database.password(),
                 "--spring.datasource.hikari.connection-init-sql=set role " + Database.APPLICATION_ROLE,
                 "--server.address=" + settings.address().getHostAddress(),
-                "--server.port=" + settings.port(),
-                "--havn.law=" + settings.lawFolder()));
+                "--server.port=" + settings.port()));
         if (settings.outside().isEmpty()) {
             properties.add("--logging.file.name=" + settings.dataFolder().resolve("log/havn.log"));
             properties.add("--logging.threshold.console=WARN");
