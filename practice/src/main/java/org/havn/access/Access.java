@@ -51,8 +51,8 @@ public final class Access {
         return switch (signIn(username, password, "witness")) {
             case SignIn.Welcome(var second)
             when second.may(Action.WITNESS)
-                            && second.clinic().equals(first.clinic())
-                            && !second.id().equals(first.id()) -> Optional.of(second);
+                    && second.clinic().equals(first.clinic())
+                    && !second.id().equals(first.id()) -> Optional.of(second);
             case SignIn.Welcome(var second) -> {
                 writeRefusal(second, null, Action.WITNESS, "not a second person of the same clinic");
                 yield Optional.empty();
@@ -96,7 +96,8 @@ public final class Access {
     private SignIn failed(Staff staff, String action, Instant now) {
         var locked = apart.execute(_ -> {
             var until = accounts.countFailure(staff.id(), policy, now).filter(now::isBefore);
-            trail.write(staff, null, action, false, until.isPresent() ? "wrong password, now locked" : "wrong password");
+            trail.write(
+                    staff, null, action, false, until.isPresent() ? "wrong password, now locked" : "wrong password");
             return until;
         });
         return locked.<SignIn>map(SignIn.LockedOut::new).orElseGet(SignIn.Unknown::new);

@@ -42,7 +42,8 @@ final class AccountStore {
                 .optional();
     }
 
-    /// Whether the account is still open and has these roles: asked at every request, so that closing one works at once.
+    /// Whether the account is still open and has these roles: asked at every request, so that closing one works at
+    /// once.
     Optional<Staff> refresh(UUID account) {
         return jdbc.sql("select * from access.account where id = ? and active")
                 .param(account)
@@ -69,8 +70,7 @@ final class AccountStore {
     }
 
     UUID add(AccountDraft draft, String hash, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into access.account (username, name, clinic, roles, password_hash, demo, created_at)
                         values (?, ?, ?, ?, ?, ?, ?) returning id
                         """)
@@ -85,10 +85,10 @@ final class AccountStore {
                 .single();
     }
 
-    /// Counts one failed try and locks the account when it was one too many; one statement, so that tries at the same instant all count.
+    /// Counts one failed try and locks the account when it was one too many; one statement, so that tries at the same
+    /// instant all count.
     Optional<Instant> countFailure(UUID account, SignInPolicy policy, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update access.account
                         set failed_tries = case when failed_tries + 1 >= :max then 0 else failed_tries + 1 end,
                             locked_until = case when failed_tries + 1 >= :max then cast(:until as timestamptz) else locked_until end
@@ -103,7 +103,8 @@ final class AccountStore {
     }
 
     void clearFailures(UUID account) {
-        jdbc.sql("update access.account set failed_tries = 0, locked_until = null where id = ? and (failed_tries > 0 or locked_until is not null)")
+        jdbc.sql(
+                        "update access.account set failed_tries = 0, locked_until = null where id = ? and (failed_tries > 0 or locked_until is not null)")
                 .param(account)
                 .update();
     }
@@ -141,8 +142,7 @@ final class AccountStore {
     }
 
     void startCare(UUID citizen, Staff staff, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.care_start (citizen, clinic, started_at, started_by)
                         select :citizen, :clinic, :now, :by
                         where not exists (select from access.care_now where citizen = :citizen and clinic = :clinic)
@@ -161,7 +161,8 @@ final class AccountStore {
     }
 
     private static Optional<Instant> lockedUntil(ResultSet row) throws SQLException {
-        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     private static Set<Role> roles(ResultSet row) throws SQLException {

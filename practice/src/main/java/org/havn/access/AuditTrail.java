@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Writes and reads who did what. Rows are never changed: the database has no grant for it.
 final class AuditTrail {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.id, a.at, s.name as actor_name, a.citizen, a.action, a.allowed, a.detail
             from access.audit a left join access.account s on s.id = a.actor
             """;
@@ -28,7 +27,8 @@ final class AuditTrail {
     }
 
     void write(@Nullable Staff actor, @Nullable UUID citizen, String action, boolean allowed, String detail) {
-        jdbc.sql("insert into access.audit (at, actor, clinic, citizen, action, allowed, detail) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into access.audit (at, actor, clinic, citizen, action, allowed, detail) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(Timestamp.from(clock.instant()))
                 .param(actor == null ? null : actor.id())
                 .param(actor == null ? null : actor.clinic())

@@ -84,9 +84,7 @@ final class DispensingRules {
             return new Delay(notBefore, all(delay, reduce));
         }
         if (!reduce.isEmpty()) {
-            return allowed.isZero()
-                    ? new Withhold(reduce)
-                    : new Reduce(dose(allowed), all(reduce, setAside));
+            return allowed.isZero() ? new Withhold(reduce) : new Reduce(dose(allowed), all(reduce, setAside));
         }
         return new Dispense(dose(situation.asked()), setAside);
     }
@@ -97,18 +95,15 @@ final class DispensingRules {
             return Optional.empty();
         }
         var prescription = situation.prescription().get();
-        var finding =
-                switch (prescription.on(situation.today())) {
-                    case VALID -> Optional.<Finding>empty();
-                    case DRAFT -> Optional.of(own("prescription.unsigned", Lift.NOBODY));
-                    case NOT_YET_VALID ->
-                        Optional.of(own(
-                                "prescription.not-yet-valid", Lift.NOBODY, new Value.Day(prescription.validFrom())));
-                    case EXPIRED ->
-                        Optional.of(
-                                own("prescription.expired", Lift.NOBODY, new Value.Day(prescription.validUntil())));
-                    case ENDED -> Optional.of(own("prescription.ended", Lift.NOBODY));
-                };
+        var finding = switch (prescription.on(situation.today())) {
+            case VALID -> Optional.<Finding>empty();
+            case DRAFT -> Optional.of(own("prescription.unsigned", Lift.NOBODY));
+            case NOT_YET_VALID ->
+                Optional.of(own("prescription.not-yet-valid", Lift.NOBODY, new Value.Day(prescription.validFrom())));
+            case EXPIRED ->
+                Optional.of(own("prescription.expired", Lift.NOBODY, new Value.Day(prescription.validUntil())));
+            case ENDED -> Optional.of(own("prescription.ended", Lift.NOBODY));
+        };
         finding.ifPresent(withhold::add);
         return finding.isPresent() ? Optional.empty() : Optional.of(prescription);
     }
@@ -129,8 +124,7 @@ final class DispensingRules {
                             List.of(new Value.Text(needed.code())),
                             Optional.of(example.citation()),
                             Lift.NOBODY));
-                case Limit.Unknown _ ->
-                    withhold.add(own("limit.unknown", Lift.NOBODY, new Value.Text(needed.code())));
+                case Limit.Unknown _ -> withhold.add(own("limit.unknown", Lift.NOBODY, new Value.Text(needed.code())));
             }
         }
     }
@@ -139,7 +133,11 @@ final class DispensingRules {
         if (situation.asked().compareTo(prescription.dose().mass()) > 0) {
             atMost(
                     prescription.dose().mass(),
-                    own("dose.above-prescription", Lift.NOBODY, asked(), new Value.Amount(prescription.dose().mass())));
+                    own(
+                            "dose.above-prescription",
+                            Lift.NOBODY,
+                            asked(),
+                            new Value.Amount(prescription.dose().mass())));
         }
     }
 
@@ -153,8 +151,14 @@ final class DispensingRules {
         binding(DAILY_MAX, route)
                 .filter(max -> history.todayTotal().plus(asked).micrograms() > max.value())
                 .ifPresent(max -> atMost(
-                        Mass.ofMicrograms(Math.max(0, max.value() - history.todayTotal().micrograms())),
-                        cited("dose.above-daily-max", max, asked(), new Value.Amount(history.todayTotal()), amount(max))));
+                        Mass.ofMicrograms(
+                                Math.max(0, max.value() - history.todayTotal().micrograms())),
+                        cited(
+                                "dose.above-daily-max",
+                                max,
+                                asked(),
+                                new Value.Amount(history.todayTotal()),
+                                amount(max))));
         if (history.last().isEmpty()) {
             binding(FIRST_DOSE_MAX, route)
                     .filter(max -> asked.micrograms() > max.value())
@@ -241,7 +245,8 @@ final class DispensingRules {
         seen.respiratoryRate()
                 .flatMap(rate -> binding(RESPIRATORY_RATE_MIN, route)
                         .filter(min -> rate < min.value())
-                        .map(min -> cited("check.slow-breathing", min, new Value.Count(rate), new Value.Count(min.value()))))
+                        .map(min -> cited(
+                                "check.slow-breathing", min, new Value.Count(rate), new Value.Count(min.value()))))
                 .ifPresent(this::askDoctor);
     }
 

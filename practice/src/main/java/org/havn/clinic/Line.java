@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,12 +152,11 @@ public final class Line {
     }
 
     /// Records what was seen before the dose. A later check of the same session replaces it.
-    public UUID check(Staff staff, UUID attendance, PreDoseCheck.Observation seen) {
+    public void check(Staff staff, UUID attendance, PreDoseCheck.Observation seen) {
         var at = require(staff, Action.RECORD_CHECK, attendance);
-        return inTransaction(() -> {
+        transaction.executeWithoutResult(_ -> {
             var check = store.addCheck(attendance, seen, staff, clock.instant());
             access.note(staff, at.citizen(), Action.RECORD_CHECK, check.toString());
-            return check;
         });
     }
 
@@ -175,7 +173,8 @@ public final class Line {
         });
     }
 
-    /// Gives a dose: the record, the two entries of the ledger, the decision and the audit commit together or not at all.
+    /// Gives a dose: the record, the two entries of the ledger, the decision and the audit commit together or not at
+    /// all.
     ///
     /// The same client key again finds the dose it made before. Two presses for one patient at the same
     /// instant wait for each other, and the second meets the first one's dose.
@@ -217,8 +216,7 @@ public final class Line {
                 if (setAside.stream().anyMatch(finding -> finding.code().equals("interval.too-short"))) {
                     store.shortenGuard(at.citizen(), dose.medicine(), now);
                 }
-                var decided =
-                        store.addDecision(at.id(), checkId(situation), request.asked(), decision, staff, now);
+                var decided = store.addDecision(at.id(), checkId(situation), request.asked(), decision, staff, now);
                 var given = given(staff, at, request, situation, transfer, volume);
                 store.addDose(given, request.clientKey(), staff, decided, guardedUntil(situation));
                 access.note(staff, at.citizen(), Action.GIVE_DOSE, given.id().toString());
@@ -306,8 +304,8 @@ public final class Line {
             store.lock(given.citizen());
             return switch (stock.reverseDose(staff, witness, given.transfer(), reason.strip())) {
                 case Posting.Refused(var findings) -> findings;
-                case Posting.Posted(var reversal, _) -> {
-                    if (!store.correct(given, reversal, reason.strip(), staff, witness, clock.instant())) {
+                case Posting.Posted posted -> {
+                    if (!store.correct(given, posted.transfer(), reason.strip(), staff, witness, clock.instant())) {
                         throw new IllegalStateException("Dose %s was corrected without its entries".formatted(dose));
                     }
                     access.note(staff, given.citizen(), Action.CORRECT_DOSE, dose.toString());
@@ -324,7 +322,8 @@ public final class Line {
         var at = require(doctor, Action.LIFT_LIMIT, attendance);
         var now = clock.instant();
         var zone = people.requireOrganisation(at.clinic()).zone();
-        var dayEnd = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        var dayEnd =
+                now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
         var findings = new ArrayList<Finding>();
         if (wish.reason().isBlank()) {
             findings.add(finding("reason.missing"));
@@ -368,7 +367,8 @@ public final class Line {
                 prescription,
                 openHolds(at.citizen()),
                 store.findCheck(at.id()),
-                medicine.map(known -> store.history(at.citizen(), known, today.atStartOfDay(zone).toInstant()))
+                medicine.map(known -> store.history(
+                                at.citizen(), known, today.atStartOfDay(zone).toInstant()))
                         .orElse(Situation.History.NONE),
                 store.listSetAside(at.citizen(), at.clinic(), now),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE));
@@ -379,7 +379,8 @@ public final class Line {
     }
 
     private Optional<Prescription> usable(UUID citizen, LocalDate day) {
-        return Optional.ofNullable(newestUsable(prescriptions.listOf(citizen), day).get(citizen));
+        return Optional.ofNullable(
+                newestUsable(prescriptions.listOf(citizen), day).get(citizen));
     }
 
     /// For each citizen the newest valid prescription, or else the newest that says best why there is none.
@@ -388,7 +389,8 @@ public final class Line {
                 .collect(Collectors.toMap(
                         Prescription::citizen,
                         Function.identity(),
-                        (newer, older) -> WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
+                        (newer, older) ->
+                                WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
     }
 
     private static @Nullable UUID checkId(Situation situation) {

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The SQL of sessions, checks, decisions and doses.
 final class LineStore {
 
-    private static final String DOSES =
-            """
+    private static final String DOSES = """
             select d.*, c.reason, c.corrected_by, c.witness, c.corrected_at
             from clinic.dose d left join clinic.dose_correction c on c.dose = d.id
             """;
@@ -55,7 +54,8 @@ final class LineStore {
     }
 
     void addSession(UUID clinic, Session session) {
-        jdbc.sql("insert into clinic.session_plan (clinic, name, opens, closes) values (?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into clinic.session_plan (clinic, name, opens, closes) values (?, ?, ?, ?) on conflict do nothing")
                 .param(clinic)
                 .param(session.name().code())
                 .param(session.opens())
@@ -65,8 +65,7 @@ final class LineStore {
 
     /// Records an arrival once; a second time finds the first.
     Attendance arrive(UUID citizen, Session session, Staff by, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into clinic.attendance (clinic, citizen, day, session, arrived_at, recorded_by)
                         values (?, ?, ?, ?, ?, ?) on conflict (citizen, clinic, day, session) do nothing
                         """)
@@ -102,8 +101,7 @@ final class LineStore {
     }
 
     UUID addCheck(UUID attendance, PreDoseCheck.Observation seen, Staff by, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into clinic.pre_dose_check (attendance, sedation, breath_alcohol, respiratory_rate,
                             oxygen_saturation, note, checked_by, checked_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?) returning id
@@ -121,7 +119,8 @@ final class LineStore {
     }
 
     Optional<PreDoseCheck> findCheck(UUID attendance) {
-        return jdbc.sql("select * from clinic.pre_dose_check where attendance = ? order by checked_at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select * from clinic.pre_dose_check where attendance = ? order by checked_at desc, id desc limit 1")
                 .param(attendance)
                 .query((row, _) -> new PreDoseCheck(
                         row.getObject("id", UUID.class),
@@ -139,8 +138,7 @@ final class LineStore {
 
     /// What a person was given of a medicine, anywhere; corrected doses left out.
     Situation.History history(UUID citizen, Medicine medicine, Instant dayStart) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select last.given_at, last.mass_ug, today.total, today.many
                         from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
                               where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
@@ -166,17 +164,17 @@ final class LineStore {
     }
 
     Set<String> listSetAside(UUID citizen, UUID clinic, Instant now) {
-        return Set.copyOf(jdbc.sql("select finding from clinic.lift where citizen = ? and clinic = ? and expires_at > ?")
-                .param(citizen)
-                .param(clinic)
-                .param(Timestamp.from(now))
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select finding from clinic.lift where citizen = ? and clinic = ? and expires_at > ?")
+                        .param(citizen)
+                        .param(clinic)
+                        .param(Timestamp.from(now))
+                        .query(String.class)
+                        .list());
     }
 
     void addSetAside(Attendance attendance, SetAside wish, Staff doctor, Staff second, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into clinic.lift (citizen, clinic, finding, reason, doctor, second_person, granted_at, expires_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
@@ -192,9 +190,9 @@ final class LineStore {
     }
 
     @CanIgnoreReturnValue
-    UUID addDecision(UUID attendance, @Nullable UUID check, Mass asked, DispensingDecision decision, Staff by, Instant now) {
-        return jdbc.sql(
-                        """
+    UUID addDecision(
+            UUID attendance, @Nullable UUID check, Mass asked, DispensingDecision decision, Staff by, Instant now) {
+        return jdbc.sql("""
                         insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
                         values (?, ?, ?, ?, cast(? as jsonb), ?, ?) returning id
                         """)
@@ -224,8 +222,7 @@ final class LineStore {
 
     /// @throws org.springframework.dao.DataIntegrityViolationException if the person's guarded span is taken
     void addDose(GivenDose dose, UUID clientKey, Staff by, UUID decision, Instant guardedUntil) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with given as (
                             insert into clinic.dose (id, client_key, attendance, citizen, clinic, prescription, decision, medicine,
                                 route, mass_ug, volume_ul, container, transfer, given_by, given_at, recorded_at)
@@ -258,8 +255,7 @@ final class LineStore {
 
     /// Lets a guard end now, because a doctor has set the interval aside.
     void shortenGuard(UUID citizen, Medicine medicine, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with open as (
                             delete from clinic.dose_guard
                             where citizen = :citizen and medicine = :medicine and upper(span) > :now and lower(span) < :now
@@ -307,8 +303,7 @@ final class LineStore {
 
     /// @return whether this call corrected it; false if it was corrected before
     boolean correct(GivenDose dose, UUID reversal, String reason, Staff by, Staff witness, Instant now) {
-        int written = jdbc.sql(
-                        """
+        int written = jdbc.sql("""
                         insert into clinic.dose_correction (dose, transfer, reason, corrected_by, witness, corrected_at)
                         values (?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
@@ -319,7 +314,9 @@ final class LineStore {
                 .param(witness.id())
                 .param(Timestamp.from(now))
                 .update();
-        jdbc.sql("delete from clinic.dose_guard where dose = ?").param(dose.id()).update();
+        jdbc.sql("delete from clinic.dose_guard where dose = ?")
+                .param(dose.id())
+                .update();
         return written == 1;
     }
 

@@ -19,16 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The SQL of prescriptions and holds.
 final class PrescriptionStore {
 
-    private static final String PRESCRIPTIONS =
-            """
+    private static final String PRESCRIPTIONS = """
             select p.*, s.signed_by, s.signed_at, e.ended_by, e.ended_at, e.reason as end_reason
             from clinic.prescription p
             left join clinic.prescription_signature s on s.prescription = p.id
             left join clinic.prescription_end e on e.prescription = p.id
             """;
 
-    private static final String HOLDS =
-            """
+    private static final String HOLDS = """
             select h.*, l.lifted_by, l.lifted_at, l.reason as lift_reason
             from clinic.hold h left join clinic.hold_lift l on l.hold = h.id
             """;
@@ -40,8 +38,7 @@ final class PrescriptionStore {
     }
 
     UUID add(Prescription.Draft draft, Staff by, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into clinic.prescription (citizen, clinic, medicine, route, dose_ug, sessions_per_day,
                             valid_from, valid_until, note, drafted_by, drafted_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
@@ -76,8 +73,9 @@ final class PrescriptionStore {
     }
 
     List<Prescription> listOfClinic(UUID clinic, LocalDate day) {
-        return jdbc.sql(PRESCRIPTIONS
-                        + " where p.clinic = ? and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
+        return jdbc.sql(
+                        PRESCRIPTIONS
+                                + " where p.clinic = ? and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
                 .param(clinic)
                 .param(day)
                 .query((row, _) -> prescription(row))
@@ -86,8 +84,7 @@ final class PrescriptionStore {
 
     /// @return whether this call signed it; false if it was signed before
     boolean sign(UUID prescription, Staff by, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into clinic.prescription_signature (prescription, signed_by, signed_at)
                                 values (?, ?, ?) on conflict do nothing
                                 """)
@@ -100,8 +97,7 @@ final class PrescriptionStore {
 
     /// @return whether this call ended it; false if it was ended before
     boolean end(UUID prescription, String reason, Staff by, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into clinic.prescription_end (prescription, ended_by, ended_at, reason)
                                 values (?, ?, ?, ?) on conflict do nothing
                                 """)
@@ -114,7 +110,8 @@ final class PrescriptionStore {
     }
 
     UUID addHold(UUID citizen, String reason, Staff by, Instant now) {
-        return jdbc.sql("insert into clinic.hold (citizen, clinic, reason, placed_by, placed_at) values (?, ?, ?, ?, ?) returning id")
+        return jdbc.sql(
+                        "insert into clinic.hold (citizen, clinic, reason, placed_by, placed_at) values (?, ?, ?, ?, ?) returning id")
                 .param(citizen)
                 .param(by.clinic())
                 .param(reason)
@@ -147,8 +144,7 @@ final class PrescriptionStore {
     }
 
     boolean lift(UUID hold, String reason, Staff by, Instant now) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into clinic.hold_lift (hold, lifted_by, lifted_at, reason)
                                 values (?, ?, ?, ?) on conflict do nothing
                                 """)

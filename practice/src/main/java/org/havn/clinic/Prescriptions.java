@@ -31,11 +31,7 @@ public final class Prescriptions {
     private final Clock clock;
 
     public Prescriptions(
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Access access,
-            Protocols protocols,
-            Clock clock) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         this.store = new PrescriptionStore(jdbc);
         this.protocols = protocols;
         this.access = access;
@@ -95,7 +91,12 @@ public final class Prescriptions {
         var dose = draft.dose().mass();
         exceeds(limits, draft, DosingLimit.SINGLE_DOSE_MAX, dose, "dose.above-single-max")
                 .ifPresent(findings::add);
-        exceeds(limits, draft, DosingLimit.DAILY_MAX, dose.times(draft.sessionsPerDay()), "prescription.above-daily-max")
+        exceeds(
+                        limits,
+                        draft,
+                        DosingLimit.DAILY_MAX,
+                        dose.times(draft.sessionsPerDay()),
+                        "prescription.above-daily-max")
                 .ifPresent(findings::add);
         if (limits.find(DosingLimit.SESSIONS_PER_DAY, draft.route()) instanceof Limit.Binding max
                 && draft.sessionsPerDay() > max.value()) {
@@ -111,7 +112,8 @@ public final class Prescriptions {
     private static Optional<Finding> exceeds(
             Limits limits, Prescription draft, DosingLimit what, Mass amount, String code) {
         return switch (limits.find(what, draft.route())) {
-            case Limit.Binding max when amount.micrograms() > max.value() ->
+            case Limit.Binding max
+            when amount.micrograms() > max.value() ->
                 Optional.of(new Finding(
                         code,
                         List.of(new Value.Amount(amount), new Value.Amount(Mass.ofMicrograms(max.value()))),

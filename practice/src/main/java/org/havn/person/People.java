@@ -74,8 +74,7 @@ public final class People {
         };
     }
 
-    private Registration register(
-            Staff staff, Registration.Form form, PersonNumber number, List<Finding> warnings) {
+    private Registration register(Staff staff, Registration.Form form, PersonNumber number, List<Finding> warnings) {
         var all = new ArrayList<>(warnings);
         if (number.born().filter(born -> !born.equals(form.born())).isPresent()) {
             all.add(PersonNumbers.finding("person-number.other-birth-date"));
@@ -140,8 +139,8 @@ public final class People {
                         || citizen.born().toString().equals(wanted)
                         || (!digits.isEmpty()
                                 && citizen.numbers().stream()
-                                        .anyMatch(known ->
-                                                known.number().value().startsWith(digits))))
+                                        .anyMatch(
+                                                known -> known.number().value().startsWith(digits))))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ final class PersonStore {
     }
 
     UUID addOrganisation(String name, Jurisdiction jurisdiction, ZoneId zone, String language) {
-        return jdbc.sql("insert into person.organisation (name, jurisdiction, zone, language) values (?, ?, ?, ?) returning id")
+        return jdbc.sql(
+                        "insert into person.organisation (name, jurisdiction, zone, language) values (?, ?, ?, ?) returning id")
                 .param(name)
                 .param(jurisdiction.code())
                 .param(zone.getId())
@@ -57,8 +58,7 @@ final class PersonStore {
     }
 
     void addParticulars(UUID citizen, Registration.Form form, Staff by, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into person.particulars
                             (citizen, version, family_name, given_names, born, recorded_at, recorded_by)
                         select :citizen, coalesce(max(version), 0) + 1, :family, :given, :born, :now, :by
@@ -75,8 +75,7 @@ final class PersonStore {
 
     /// @throws org.springframework.dao.DuplicateKeyException if the number, or its place after `replaces`, is taken
     void addNumber(UUID citizen, PersonNumber number, Optional<UUID> replaces, Staff by, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into person.identifier (citizen, scheme, value, replaces, recorded_at, recorded_by)
                         values (?, ?, ?, ?, ?, ?)
                         """)
@@ -98,7 +97,8 @@ final class PersonStore {
     }
 
     void addPhoto(UUID citizen, Photo photo, Staff by, Instant now) {
-        jdbc.sql("insert into person.photo (citizen, taken_at, media_type, content, recorded_by) values (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into person.photo (citizen, taken_at, media_type, content, recorded_by) values (?, ?, ?, ?, ?)")
                 .param(citizen)
                 .param(Timestamp.from(now))
                 .param(photo.mediaType())
@@ -117,15 +117,10 @@ final class PersonStore {
     /// The citizens with these ids, in order of name.
     List<Citizen> list(Collection<UUID> ids) {
         Map<UUID, List<Citizen.Known>> numbers = numbers(ids);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct on (p.citizen) p.*, exists (select from person.photo f where f.citizen = p.citizen) as photographed
                         from person.particulars p where p.citizen = any(?) order by p.citizen, p.version desc
-                        """)
-                .param(ids.toArray(UUID[]::new))
-                .query((row, _) -> citizen(row, numbers))
-                .list()
-                .stream()
+                        """).param(ids.toArray(UUID[]::new)).query((row, _) -> citizen(row, numbers)).list().stream()
                 .sorted(Comparator.comparing(Citizen::familyName)
                         .thenComparing(Citizen::givenNames)
                         .thenComparing(Citizen::id))
@@ -145,21 +140,17 @@ final class PersonStore {
 
     private Map<UUID, List<Citizen.Known>> numbers(Collection<UUID> ids) {
         Map<UUID, List<Citizen.Known>> byCitizen = new LinkedHashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select i.id, i.citizen, i.scheme, i.value,
                                exists (select from person.identifier n where n.replaces = i.id) as replaced
                         from person.identifier i where i.citizen = any(?) order by replaced, i.recorded_at desc, i.id
-                        """)
-                .param(ids.toArray(UUID[]::new))
-                .query(row -> {
-                    var number = new PersonNumber(
-                            PersonNumber.Scheme.of(row.getString("scheme")), row.getString("value"), Optional.empty());
-                    byCitizen
-                            .computeIfAbsent(row.getObject("citizen", UUID.class), _ -> new ArrayList<>())
-                            .add(new Citizen.Known(
-                                    row.getObject("id", UUID.class), number, row.getBoolean("replaced")));
-                });
+                        """).param(ids.toArray(UUID[]::new)).query(row -> {
+            var number = new PersonNumber(
+                    PersonNumber.Scheme.of(row.getString("scheme")), row.getString("value"), Optional.empty());
+            byCitizen
+                    .computeIfAbsent(row.getObject("citizen", UUID.class), _ -> new ArrayList<>())
+                    .add(new Citizen.Known(row.getObject("id", UUID.class), number, row.getBoolean("replaced")));
+        });
         return byCitizen;
     }
 }

@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The SQL of the ledger. Every method that writes must run in the caller's transaction.
 final class LedgerStore {
 
-    private static final String CONTAINERS =
-            """
+    private static final String CONTAINERS = """
             select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
                    (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug
             from stock.container c
@@ -51,8 +50,7 @@ final class LedgerStore {
     record Written(UUID clinic, String kind, Medicine medicine, long from, long to, Mass amount) {}
 
     UUID addContainer(UUID clinic, Receipt receipt, Staff by, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into stock.container
                             (clinic, medicine, label, lot, expires, content_ug, received_at, received_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?) returning id
@@ -70,7 +68,8 @@ final class LedgerStore {
     }
 
     void addOpening(UUID container, Container.Opening opening, Staff by) {
-        jdbc.sql("insert into stock.opening (container, volume_ul, opened_at, use_before, opened_by) values (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into stock.opening (container, volume_ul, opened_at, use_before, opened_by) values (?, ?, ?, ?, ?)")
                 .param(container)
                 .param(opening.volume().microlitres())
                 .param(Timestamp.from(opening.openedAt()))
@@ -82,8 +81,7 @@ final class LedgerStore {
     /// The account with these owners, made if it is new.
     long account(UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
         return findAccount(clinic, kind, medicine, container, citizen).orElseGet(() -> {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into stock.account (clinic, kind, medicine, container, citizen)
                             values (?, ?, ?, ?, ?) on conflict do nothing
                             """)
@@ -99,8 +97,7 @@ final class LedgerStore {
 
     private Optional<Long> findAccount(
             UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id from stock.account where clinic = ? and kind = ? and medicine = ?
                           and container is not distinct from cast(? as uuid)
                           and citizen is not distinct from cast(? as uuid)
@@ -130,8 +127,7 @@ final class LedgerStore {
     ///
     /// @throws org.springframework.dao.DataAccessException if the database finds the ledger would break
     UUID write(Movement movement, Staff by, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
                             happened_at, recorded_at, recorded_by, witness, reason, reverses)
                         values (:clinic, :kind, :medicine, :from, :to, :amount,
@@ -156,8 +152,7 @@ final class LedgerStore {
 
     /// Writes the two sides of a transfer, each continuing its account.
     void writeEntries(UUID transfer, Movement movement) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
                         select side.account, coalesce(last.seq, 0) + 1, :transfer, side.delta, coalesce(last.balance_ug, 0) + side.delta
                         from (values (cast(:from as bigint), -cast(:amount as bigint)), (:to, :amount)) as side (account, delta)
@@ -193,11 +188,12 @@ final class LedgerStore {
     }
 
     Mass balance(long account) {
-        return Mass.ofMicrograms(jdbc.sql("select balance_ug from stock.entry where account = ? order by seq desc limit 1")
-                .param(account)
-                .query(Long.class)
-                .optional()
-                .orElse(0L));
+        return Mass.ofMicrograms(
+                jdbc.sql("select balance_ug from stock.entry where account = ? order by seq desc limit 1")
+                        .param(account)
+                        .query(Long.class)
+                        .optional()
+                        .orElse(0L));
     }
 
     /// A container and the account that holds its balance.
@@ -218,8 +214,7 @@ final class LedgerStore {
     }
 
     List<RegisterLine> listLines(UUID container) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.seq, e.delta_ug, e.balance_ug, t.*, other.citizen,
                                exists (select from stock.transfer r where r.reverses = t.id) as reversed
                         from stock.account a
@@ -227,10 +222,7 @@ final class LedgerStore {
                         join stock.transfer t on t.id = e.transfer
                         join stock.account other on other.id = case when t.from_account = a.id then t.to_account else t.from_account end
                         where a.container = ? order by e.seq
-                        """)
-                .param(container)
-                .query((row, _) -> line(row))
-                .list();
+                        """).param(container).query((row, _) -> line(row)).list();
     }
 
     private static Container container(ResultSet row) throws SQLException {

@@ -121,7 +121,8 @@ public final class Stock {
     ///
     /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
     public Posting draw(Staff staff, Draw draw) {
-        var held = ledger.findContainer(draw.container()).orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
+        var held =
+                ledger.findContainer(draw.container()).orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
         access.requireClinic(staff, Action.GIVE_DOSE, held.container().clinic());
         return within(() -> {
             var citizen = ledger.account(staff.clinic(), "patient", draw.dose().medicine(), null, draw.citizen());
@@ -132,7 +133,8 @@ public final class Stock {
             if (!findings.isEmpty()) {
                 return new Posting.Refused(findings);
             }
-            var volume = container.concentration().orElseThrow().volumeOf(draw.dose().mass());
+            var volume =
+                    container.concentration().orElseThrow().volumeOf(draw.dose().mass());
             var movement = new LedgerStore.Movement(
                     staff.clinic(),
                     DOSE,
@@ -166,8 +168,8 @@ public final class Stock {
                 .ifPresentOrElse(
                         opening -> {
                             if (!draw.at().isBefore(opening.useBefore())) {
-                                findings.add(finding(
-                                        "container.use-before-passed", new Value.Time(opening.useBefore())));
+                                findings.add(
+                                        finding("container.use-before-passed", new Value.Time(opening.useBefore())));
                             }
                         },
                         () -> findings.add(finding("container.not-open", label)));
@@ -238,8 +240,7 @@ public final class Stock {
         return within(() -> reverse(staff, witness, transfer, written, reason));
     }
 
-    private Posting reverse(
-            Staff staff, Staff witness, UUID transfer, LedgerStore.Written written, String reason) {
+    private Posting reverse(Staff staff, Staff witness, UUID transfer, LedgerStore.Written written, String reason) {
         if (written.kind().equals(REVERSAL)) {
             return refused(finding("stock.reversal-stays"));
         }
