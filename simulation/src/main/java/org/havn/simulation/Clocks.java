@@ -1,0 +1,142 @@
+package org.havn.simulation;
+
+import java.util.Arrays;
+
+/// For every person one clock per thing that may happen, each running at its own, changing pace.
+///
+/// A clock holds a budget of hazard, drawn once with mean 1 and used up at the rate of the moment; it rings in the
+/// week the budget is gone. Changing a rate never asks for a new draw, so a person under two policies has the same
+/// luck in both (Anderson 2007, "A modified next reaction method"). Budgets are whole units of [Stay#UNITS].
+final class Clocks {
+
+    static final int DEATH = 0;
+    static final int OVERDOSE = 1;
+    static final int PRISON = 2;
+    static final int STOP = 3;
+    static final int USE = 4;
+    static final int TREATMENT = 5;
+    static final int HAT = 6;
+    static final int COERCION = 7;
+    static final int COUNT = 8;
+
+    private final Stay[] stays;
+    private final boolean weekByWeek;
+
+    private long[] budget = new long[0];
+    /// Units a week; below zero the number of a stay whose hazard changes from week to week.
+    private long[] rate = new long[0];
+    /// The first week that is not yet taken off the budget.
+    private int[] since = new int[0];
+    /// The first week of the stay, where `rate` names one.
+    private int[] origin = new int[0];
+    private int[] due = new int[0];
+    private int[] drawn = new int[0];
+
+    /// @param weekByWeek whether to use up budgets by plain weekly subtraction, as the slow reference does
+    Clocks(Stay[] stays, boolean weekByWeek) {
+        this.stays = stays.clone();
+        this.weekByWeek = weekByWeek;
+    }
+
+    void ensure(int people) {
+        int length = people * COUNT;
+        budget = Arrays.copyOf(budget, length);
+        rate = Arrays.copyOf(rate, length);
+        since = Arrays.copyOf(since, length);
+        origin = Arrays.copyOf(origin, length);
+        due = Arrays.copyOf(due, length);
+        drawn = Arrays.copyOf(drawn, length);
+    }
+
+    /// The rate that means "as in stay number `stay`".
+    static long rateOfStay(int stay) {
+        return -1L - stay;
+    }
+
+    /// A rate a year in units a week.
+    static long rateOfYearly(double perYear) {
+        return (long) (perYear / Calendar.WEEKS_PER_YEAR * Stay.UNITS);
+    }
+
+    boolean rings(int person, int clock, int week) {
+        return due[person * COUNT + clock] == week;
+    }
+
+    /// How many draws this clock has had: part of the key of every draw about what it rang for.
+    int drawn(int person, int clock) {
+        return drawn[person * COUNT + clock];
+    }
+
+    /// Draws a new budget from week `now` on.
+    ///
+    /// @param multiplier how many times faster than its rate says this budget is used up
+    void restart(int person, long key, int clock, int now, double multiplier) {
+        int at = person * COUNT + clock;
+        double wait = Draws.exponential(key, clock, drawn[at]++);
+        budget[at] = (long) (wait / multiplier * Stay.UNITS) + 1;
+        since[at] = now;
+        rate[at] = 0;
+        due[at] = Calendar.NEVER;
+    }
+
+    /// Lets the clock run at `newRate` from week `now` on.
+    void run(int person, int clock, long newRate, int firstWeek, int now) {
+        int at = person * COUNT + clock;
+        if (rate[at] == newRate && origin[at] == firstWeek) {
+            return;
+        }
+        if (!weekByWeek) {
+            budget[at] -= used(at, since[at], now);
+        }
+        since[at] = now;
+        rate[at] = newRate;
+        origin[at] = firstWeek;
+        due[at] = weekByWeek ? Calendar.NEVER : ringsIn(at);
+    }
+
+    void stopAll(int person) {
+        Arrays.fill(due, person * COUNT, (person + 1) * COUNT, Calendar.NEVER);
+        Arrays.fill(rate, person * COUNT, (person + 1) * COUNT, 0);
+    }
+
+    /// The earliest week in which any clock of this person rings.
+    int earliest(int person) {
+        int first = Calendar.NEVER;
+        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
+            first = Math.min(first, due[at]);
+        }
+        return first;
+    }
+
+    /// The slow reference: takes one week off every budget of a person. Returns whether a clock rings.
+    boolean passWeek(int person, int week) {
+        boolean rings = false;
+        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
+            budget[at] -= used(at, week, week + 1);
+            if (rate[at] != 0 && budget[at] <= 0) {
+                due[at] = week;
+                rings = true;
+            }
+        }
+        return rings;
+    }
+
+    private long used(int at, int from, int to) {
+        long perWeek = rate[at];
+        if (perWeek >= 0) {
+            return perWeek * (to - from);
+        }
+        return stays[(int) (-1 - perWeek)].hazardBetween(from - origin[at], to - origin[at]);
+    }
+
+    private int ringsIn(int at) {
+        long perWeek = rate[at];
+        if (perWeek == 0) {
+            return Calendar.NEVER;
+        }
+        long weeks = perWeek > 0
+                ? (budget[at] + perWeek - 1) / perWeek
+                : stays[(int) (-1 - perWeek)].weeksUntil(budget[at], since[at] - origin[at]);
+        return weeks >= Calendar.NEVER ? Calendar.NEVER : (int) (since[at] + weeks - 1);
+    }
+}

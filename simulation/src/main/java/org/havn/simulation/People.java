@@ -1,0 +1,84 @@
+package org.havn.simulation;
+
+import java.util.Arrays;
+
+/// Everybody in one area, as one array per property: the model reads few properties of many people at a time.
+///
+/// The arrays are open to the engine on purpose; nothing outside it sees them.
+final class People {
+
+    long[] key = new long[0];
+    int[] bornWeek = new int[0];
+    byte[] sex = new byte[0];
+    byte[] profile = new byte[0];
+    byte[] use = new byte[0];
+    byte[] treatment = new byte[0];
+    byte[] justice = new byte[0];
+    byte[] episodes = new byte[0];
+    boolean[] alive = new boolean[0];
+    /// Whether the present time without treatment began by leaving treatment.
+    boolean[] left = new boolean[0];
+    /// First week of the present treatment state.
+    int[] stayFrom = new int[0];
+    int[] abstinentFrom = new int[0];
+    int[] releasedFrom = new int[0];
+    int[] askedFrom = new int[0];
+    /// Week in which a wait, a titration or an order ends.
+    int[] careUntil = new int[0];
+    /// Week in which a sentence or a summons ends.
+    int[] justiceUntil = new int[0];
+    /// Since when on the heroin clinic's list; -1 when not on it.
+    int[] hatSince = new int[0];
+    int[] cell = new int[0];
+
+    private int count;
+
+    int count() {
+        return count;
+    }
+
+    int capacity() {
+        return key.length;
+    }
+
+    void ensure(int people) {
+        key = Arrays.copyOf(key, people);
+        bornWeek = Arrays.copyOf(bornWeek, people);
+        sex = Arrays.copyOf(sex, people);
+        profile = Arrays.copyOf(profile, people);
+        use = Arrays.copyOf(use, people);
+        treatment = Arrays.copyOf(treatment, people);
+        justice = Arrays.copyOf(justice, people);
+        episodes = Arrays.copyOf(episodes, people);
+        alive = Arrays.copyOf(alive, people);
+        left = Arrays.copyOf(left, people);
+        stayFrom = Arrays.copyOf(stayFrom, people);
+        abstinentFrom = Arrays.copyOf(abstinentFrom, people);
+        releasedFrom = Arrays.copyOf(releasedFrom, people);
+        askedFrom = Arrays.copyOf(askedFrom, people);
+        careUntil = Arrays.copyOf(careUntil, people);
+        justiceUntil = Arrays.copyOf(justiceUntil, people);
+        hatSince = Arrays.copyOf(hatSince, people);
+        cell = Arrays.copyOf(cell, people);
+    }
+
+    int add(long personKey) {
+        int person = count++;
+        key[person] = personKey;
+        alive[person] = true;
+        hatSince[person] = -1;
+        careUntil[person] = Calendar.NEVER;
+        justiceUntil[person] = Calendar.NEVER;
+        return person;
+    }
+
+    int ageYears(int person, int week) {
+        return Math.max(0, (week - bornWeek[person]) / Calendar.WEEKS_PER_YEAR);
+    }
+
+    int cellNow(int person, int week) {
+        int group = Tally.group(
+                sex[person], State.AgeGroup.of(ageYears(person, week)).index());
+        return Tally.cell(profile[person], use[person], treatment[person], justice[person], group);
+    }
+}

@@ -1,0 +1,106 @@
+package org.havn.simulation;
+
+import java.util.Map;
+
+/// What a government decides, as the model sees it. Everything else about a country is a [Parameters] value.
+record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention) {
+
+    /// The heroin clinics.
+    ///
+    /// @param places            by area; an area that is not named has no clinic
+    /// @param visitsPerDay      each of them under supervision
+    /// @param tablets           whether those who do not inject may come too
+    /// @param fromMethadoneOnly whether only people in methadone may be referred
+    /// @param needFirst         whether more failed episodes go before longer waiting
+    /// @param titrationWeeks    on methadone while the heroin dose is found
+    record Hat(
+            Map<String, Integer> places,
+            int visitsPerDay,
+            boolean tablets,
+            boolean fromMethadoneOnly,
+            boolean needFirst,
+            int titrationWeeks) {
+
+        Hat {
+            places = Map.copyOf(places);
+        }
+
+        int places(Area area) {
+            return places.getOrDefault(area.id(), 0);
+        }
+
+        /// Hours a year that one patient spends on the way and at the clinic.
+        double attendanceHours(Area area, double minutesOnSite) {
+            return visitsPerDay * Calendar.DAYS_PER_YEAR * (minutesOnSite + area.travelMinutes()) / 60;
+        }
+    }
+
+    enum PrisonScope {
+        NONE,
+        /// Only those whose sentence is not short.
+        LONG_SENTENCES,
+        ALL
+    }
+
+    /// The promise that treatment starts in time.
+    ///
+    /// @param municipal         whether it holds outside prison
+    /// @param weeks             within which treatment must start
+    /// @param keptShare         the share of promises kept; the rest start late
+    /// @param shortSentenceWeeks sentences below this are short
+    record Guarantee(boolean municipal, PrisonScope prison, int weeks, double keptShare, int shortSentenceWeeks) {}
+
+    /// How treatment is given.
+    ///
+    /// @param buprenorphineShare of new starts
+    /// @param continuedInPrison  the share of OAT patients whose treatment goes on in prison
+    /// @param linkedAtRelease    the share of untreated opioid users who are on the list on leaving prison
+    /// @param coercedRate        orders a year per untreated opioid user
+    /// @param coercedWeeks       the length of an order
+    record Care(
+            double buprenorphineShare,
+            double continuedInPrison,
+            double linkedAtRelease,
+            double coercedRate,
+            int coercedWeeks) {}
+
+    /// Keeping people alive.
+    ///
+    /// @param naloxoneCover   the share of overdoses at which a kit is at hand
+    /// @param releaseKitCover the same in the twelve weeks after prison, where it is higher
+    /// @param roomNear        the share of overdoses that happen near a consumption room
+    record Harm(double naloxoneCover, double releaseKitCover, double roomNear) {}
+
+    enum Regime {
+        PROSECUTION,
+        /// One talk with the advisory unit is the condition of not being prosecuted.
+        ADVISORY_CONDITION,
+        /// Up to a quantity there is a talk and no charge whether or not one comes.
+        THRESHOLD
+    }
+
+    /// What the police do about use.
+    ///
+    /// @param effort         times today's
+    /// @param opioidGrams    up to which there is no charge under [Regime#THRESHOLD]
+    /// @param cannabisLegal  whether an adult's use of cannabis is no offence at all
+    record Enforcement(
+            Regime regime,
+            double effort,
+            double opioidGrams,
+            double stimulantGrams,
+            double cannabisGrams,
+            boolean cannabisLegal) {
+
+        double grams(State.Profile profile) {
+            return switch (profile) {
+                case CANNABIS -> cannabisGrams;
+                case STIMULANT -> stimulantGrams;
+                case OPIOID, OPIOID_SEVERE -> opioidGrams;
+            };
+        }
+    }
+
+    /// Fewer new users, as a share of those who would have begun.
+    record Prevention(double cannabisEntry, double otherEntry) {}
+}

@@ -1,0 +1,519 @@
+package org.havn.simulation;
+
+import java.util.function.IntConsumer;
+import org.havn.simulation.Policy.PrisonScope;
+import org.havn.simulation.Policy.Regime;
+import org.havn.simulation.State.Event;
+import org.havn.simulation.State.Justice;
+import org.havn.simulation.State.Profile;
+import org.havn.simulation.State.Treatment;
+import org.havn.simulation.State.Use;
+
+/// What happens to the people of one area, one person and one week at a time.
+///
+/// The states of a week's beginning set the hazards of that week; what rings happens at its end, in a fixed order:
+/// death, overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through the
+/// clinic's queue, whose order does not depend on who was handled first. So the order of people within a week cannot
+/// change a result.
+final class Region {
+
+    private static final int PURPOSE_FATAL = 100;
+    private static final int PURPOSE_SENTENCE = 101;
+    private static final int PURPOSE_CONTINUED = 102;
+    private static final int PURPOSE_LINKED = 103;
+    private static final int PURPOSE_CARRIED = 104;
+    private static final int PURPOSE_MEETING = 105;
+    private static final int PURPOSE_USE = 106;
+    private static final int PURPOSE_KEPT = 107;
+    private static final int PURPOSE_WAIT = 108;
+    private static final int PURPOSE_MEDICINE = 109;
+    private static final int PURPOSE_EXIT = 110;
+    private static final double FOUR_MONTHS_WEEKS = Calendar.WEEKS_PER_YEAR / 3.0;
+
+    private final Parameters parameters;
+    private final Policy policy;
+    private final Rates rates;
+    private final People people;
+    private final Clocks clocks;
+    private final Tally tally;
+    private final PlaceQueue queue;
+    private final boolean clinicHere;
+
+    Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally tally) {
+        this.parameters = parameters;
+        this.policy = policy;
+        this.clocks = clocks;
+        this.tally = tally;
+        rates = new Rates(parameters, policy, area);
+        people = new People();
+        queue = new PlaceQueue(policy.hat().places(area));
+        clinicHere = policy.hat().places(area) > 0;
+    }
+
+    People people() {
+        return people;
+    }
+
+    PlaceQueue queue() {
+        return queue;
+    }
+
+    /// Makes a newly added person's clocks and counts run from week `now` on.
+    void begin(int person, int now) {
+        for (int clock = 0; clock < Clocks.COUNT; clock++) {
+            clocks.restart(person, people.key[person], clock, now, 1);
+        }
+        clocks.restart(person, people.key[person], Clocks.TREATMENT, now, rates.stayMultiplier(people, person));
+        enterCell(person, now, people.cellNow(person, now));
+        retime(person, now);
+    }
+
+    /// Handles everything that is due for one person at the end of `week`.
+    void handle(int person, int week) {
+        int now = week + 1;
+        if (clocks.rings(person, Clocks.DEATH, week)) {
+            die(person, week, Event.DIED_OTHER);
+            return;
+        }
+        if (clocks.rings(person, Clocks.OVERDOSE, week) && overdoseKills(person, week)) {
+            return;
+        }
+        if (people.justiceUntil[person] == week) {
+            endOfJusticeTerm(person, week);
+        }
+        if (people.careUntil[person] == week) {
+            endOfCareTerm(person, week);
+        }
+        if (happens(person, Clocks.PRISON, week, rates.imprison(people, person))) {
+            imprison(person, week);
+        }
+        if (happens(person, Clocks.STOP, week, rates.stop(people, person))) {
+            stop(person, week);
+        }
+        if (happens(person, Clocks.USE, week, rates.use(people, person))) {
+            changeUse(person, week);
+        }
+        if (happens(person, Clocks.TREATMENT, week, rates.treatment(people, person))) {
+            changeTreatment(person, week);
+        }
+        if (happens(person, Clocks.HAT, week, rates.askForHat(people, person, clinicHere))) {
+            askForHat(person, week);
+        }
+        if (happens(person, Clocks.COERCION, week, rates.coerce(people, person))) {
+            coerce(person, week);
+        }
+        settle(person, now);
+    }
+
+    /// Whether a clock rings that still means something: what happened earlier in the week may have made it void.
+    private boolean happens(int person, int clock, int week, long rateNow) {
+        if (!clocks.rings(person, clock, week)) {
+            return false;
+        }
+        if (rateNow == 0) {
+            clocks.restart(person, people.key[person], clock, week + 1, 1);
+            return false;
+        }
+        return true;
+    }
+
+    /// Gives free places at the clinic to those who are next, and says who got one through `admitted`.
+    void serveQueue(int week, IntConsumer admitted) {
+        while (queue.hasFreePlaceAndSomeoneWaiting()) {
+            int person = queue.admitNext().person();
+            people.hatSince[person] = -1;
+            count(Event.STARTED_HAT, person, week);
+            people.episodes[person] = (byte) Math.min(people.episodes[person] + 1, Byte.MAX_VALUE);
+            setTreatment(person, Treatment.HAT_TITRATION, week + 1);
+            people.careUntil[person] = week + policy.hat().titrationWeeks();
+            settle(person, week + 1);
+            admitted.accept(person);
+        }
+    }
+
+    /// The first week, from `week` on, in which this person must be looked at because a term or a risk band ends.
+    int nextEdge(int person, int week) {
+        if (!people.alive[person]) {
+            return Calendar.NEVER;
+        }
+        int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
+        edge = Math.min(edge, after(week, people.stayFrom[person] + Rates.CHANGE_WEEKS));
+        if (people.justice[person] == Justice.RELEASED.index()) {
+            edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_FIRST_WEEKS));
+            edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_EARLY_WEEKS));
+        }
+        int bandWeeks = Rates.AGE_BAND_YEARS * Calendar.WEEKS_PER_YEAR;
+        int ageWeeks = Math.max(0, week - people.bornWeek[person]);
+        int birthday = people.bornWeek[person] + (ageWeeks / bandWeeks + 1) * bandWeeks;
+        return Math.min(edge, after(week, birthday));
+    }
+
+    /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
+    private static int after(int week, int start) {
+        return start - 1 >= week ? start - 1 : Calendar.NEVER;
+    }
+
+    private void settle(int person, int now) {
+        int cell = people.cellNow(person, now);
+        if (cell != people.cell[person]) {
+            leaveCell(person, now);
+            enterCell(person, now, cell);
+        }
+        retime(person, now);
+    }
+
+    private void retime(int person, int now) {
+        clocks.run(person, Clocks.DEATH, rates.death(people, person, now), 0, now);
+        clocks.run(person, Clocks.OVERDOSE, rates.overdose(people, person, now), 0, now);
+        clocks.run(person, Clocks.PRISON, rates.imprison(people, person), 0, now);
+        clocks.run(person, Clocks.STOP, rates.stop(people, person), 0, now);
+        clocks.run(person, Clocks.USE, rates.use(people, person), originOfUse(person), now);
+        clocks.run(person, Clocks.TREATMENT, rates.treatment(people, person), people.stayFrom[person], now);
+        clocks.run(person, Clocks.HAT, rates.askForHat(people, person, clinicHere), 0, now);
+        clocks.run(person, Clocks.COERCION, rates.coerce(people, person), 0, now);
+    }
+
+    private int originOfUse(int person) {
+        return people.use[person] == Use.ABSTINENT.index() ? people.abstinentFrom[person] : 0;
+    }
+
+    private void enterCell(int person, int now, int cell) {
+        people.cell[person] = cell;
+        addWeeks(cell, now, 1);
+    }
+
+    private void leaveCell(int person, int now) {
+        addWeeks(people.cell[person], now, -1);
+    }
+
+    /// Counts from `now` to the end of the year; [Simulation] carries those still there into the next.
+    private void addWeeks(int cell, int now, int sign) {
+        int year = now / Calendar.WEEKS_PER_YEAR;
+        if (year < tally.years()) {
+            tally.addWeeks(year, cell, (long) sign * ((year + 1) * Calendar.WEEKS_PER_YEAR - now));
+        }
+    }
+
+    private void count(Event event, int person, int week) {
+        tally.count(week / Calendar.WEEKS_PER_YEAR, event, Tally.group(people.cell[person]));
+    }
+
+    private double draw(int person, int purpose, int clock) {
+        return Draws.uniform(people.key[person], purpose, clocks.drawn(person, clock));
+    }
+
+    private void die(int person, int week, Event cause) {
+        count(cause, person, week);
+        leaveHat(person);
+        leaveCell(person, week + 1);
+        people.alive[person] = false;
+        clocks.stopAll(person);
+    }
+
+    private boolean overdoseKills(int person, int week) {
+        boolean released = people.justice[person] == Justice.RELEASED.index();
+        if (draw(person, PURPOSE_FATAL, Clocks.OVERDOSE) < rates.fatalShare(released)) {
+            die(person, week, causeOfOverdose(person));
+            return true;
+        }
+        count(Event.OVERDOSE_SURVIVED, person, week);
+        clocks.restart(person, people.key[person], Clocks.OVERDOSE, week + 1, 1);
+        return false;
+    }
+
+    private Event causeOfOverdose(int person) {
+        return switch (Justice.at(people.justice[person])) {
+            case PRISON -> Event.DIED_OVERDOSE_PRISON;
+            case RELEASED -> Event.DIED_OVERDOSE_RELEASED;
+            case FREE, SUMMONED ->
+                switch (Treatment.at(people.treatment[person])) {
+                    case WAITING -> Event.DIED_OVERDOSE_WAITING;
+                    case METHADONE, BUPRENORPHINE, HAT_TITRATION, HAT -> Event.DIED_OVERDOSE_TREATED;
+                    case NONE, PSYCHOSOCIAL, COERCED -> Event.DIED_OVERDOSE_UNTREATED;
+                };
+        };
+    }
+
+    private void endOfJusticeTerm(int person, int week) {
+        people.justiceUntil[person] = Calendar.NEVER;
+        switch (Justice.at(people.justice[person])) {
+            case PRISON -> release(person, week);
+            case SUMMONED -> {
+                people.justice[person] = (byte) Justice.FREE.index();
+                meet(person, week);
+            }
+            case RELEASED -> people.justice[person] = (byte) Justice.FREE.index();
+            case FREE -> throw new IllegalStateException("A free person served a term in week " + week);
+        }
+    }
+
+    private void release(int person, int week) {
+        count(Event.RELEASED, person, week);
+        people.justice[person] = (byte) Justice.RELEASED.index();
+        people.releasedFrom[person] = week + 1;
+        people.justiceUntil[person] = week + Rates.RELEASED_WEEKS;
+        clocks.restart(person, people.key[person], Clocks.PRISON, week + 1, 1);
+        boolean untreated = people.treatment[person] == Treatment.NONE.index()
+                && people.profile[person] >= Profile.OPIOID.index()
+                && people.use[person] <= Use.INJECTING.index();
+        if (untreated
+                && draw(person, PURPOSE_LINKED, Clocks.PRISON) < policy.care().linkedAtRelease()) {
+            ask(person, week, policy.guarantee().municipal());
+        }
+    }
+
+    private void imprison(int person, int week) {
+        count(Event.IMPRISONED, person, week);
+        people.justice[person] = (byte) Justice.PRISON.index();
+        double mean = parameters.value("justice.sentence.weeks");
+        double draw = Draws.exponential(people.key[person], PURPOSE_SENTENCE, clocks.drawn(person, Clocks.PRISON));
+        int weeks = 1 + (int) (draw * mean);
+        people.justiceUntil[person] = week + weeks;
+        leaveHat(person);
+        Treatment before = Treatment.at(people.treatment[person]);
+        boolean continued = before.agonist()
+                && draw(person, PURPOSE_CONTINUED, Clocks.PRISON)
+                        < policy.care().continuedInPrison();
+        people.careUntil[person] = Calendar.NEVER;
+        if (before.inHatClinic() && continued) {
+            setTreatment(person, Treatment.METHADONE, week + 1);
+        } else if (before != Treatment.NONE && !continued) {
+            people.left[person] = before.agonist();
+            setTreatment(person, Treatment.NONE, week + 1);
+        }
+        clocks.restart(person, people.key[person], Clocks.PRISON, week + 1, 1);
+    }
+
+    private void stop(int person, int week) {
+        count(Event.STOPPED, person, week);
+        Profile profile = Profile.at(people.profile[person]);
+        switch (policy.enforcement().regime()) {
+            case PROSECUTION -> count(Event.PROSECUTED, person, week);
+            case ADVISORY_CONDITION -> summon(person, week);
+            case THRESHOLD -> {
+                if (carried(person, profile) <= policy.enforcement().grams(profile)) {
+                    summon(person, week);
+                } else {
+                    count(Event.PROSECUTED, person, week);
+                }
+            }
+        }
+        clocks.restart(person, people.key[person], Clocks.STOP, week + 1, 1);
+    }
+
+    private double carried(int person, Profile profile) {
+        double median = parameters.value("justice.carried."
+                + switch (profile) {
+                    case CANNABIS -> "cannabis";
+                    case STIMULANT -> "stimulant";
+                    case OPIOID, OPIOID_SEVERE -> "opioid";
+                });
+        double normal = Normal.quantile(draw(person, PURPOSE_CARRIED, Clocks.STOP));
+        return median * StrictMath.exp(parameters.value("justice.carried.spread") * normal);
+    }
+
+    private void summon(int person, int week) {
+        count(Event.SUMMONED, person, week);
+        if (people.justice[person] == Justice.FREE.index()) {
+            people.justice[person] = (byte) Justice.SUMMONED.index();
+            people.justiceUntil[person] = week + Math.max(1, (int) parameters.value("justice.summons.weeks"));
+        } else {
+            meet(person, week);
+        }
+    }
+
+    private void meet(int person, int week) {
+        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < parameters.value("justice.meeting.share")) {
+            count(Event.MET_ADVISORY_UNIT, person, week);
+        } else if (policy.enforcement().regime() == Regime.ADVISORY_CONDITION) {
+            count(Event.PROSECUTED, person, week);
+        }
+    }
+
+    private void changeUse(int person, int week) {
+        if (people.use[person] == Use.ABSTINENT.index()) {
+            count(Event.RELAPSED, person, week);
+            people.use[person] = (byte) Use.INJECTING.index();
+            people.left[person] = true;
+            setTreatment(person, Treatment.NONE, week + 1);
+        } else if (draw(person, PURPOSE_USE, Clocks.USE) < rates.injectShare(people, person)) {
+            people.use[person] = (byte) Use.INJECTING.index();
+        } else {
+            quit(person, week);
+        }
+        clocks.restart(person, people.key[person], Clocks.USE, week + 1, 1);
+    }
+
+    private void quit(int person, int week) {
+        count(Event.QUIT, person, week);
+        people.use[person] = (byte) Use.QUIT.index();
+        leaveHat(person);
+        people.careUntil[person] = Calendar.NEVER;
+        setTreatment(person, Treatment.NONE, week + 1);
+    }
+
+    private void changeTreatment(int person, int week) {
+        switch (Treatment.at(people.treatment[person])) {
+            case NONE -> askHereOrInPrison(person, week);
+            case METHADONE, BUPRENORPHINE -> leaveOat(person, week);
+            case HAT -> leaveHatClinic(person, week);
+            case PSYCHOSOCIAL -> leavePsychosocial(person, week);
+            case WAITING, HAT_TITRATION, COERCED ->
+                throw new IllegalStateException("A wait has no clock of its own, week " + week);
+        }
+    }
+
+    private void askHereOrInPrison(int person, int week) {
+        if (people.justice[person] != Justice.PRISON.index()) {
+            ask(person, week, policy.guarantee().municipal());
+            return;
+        }
+        boolean longSentence =
+                people.justiceUntil[person] - week >= policy.guarantee().shortSentenceWeeks();
+        boolean covered = policy.guarantee().prison() == PrisonScope.ALL
+                || (policy.guarantee().prison() == PrisonScope.LONG_SENTENCES && longSentence);
+        if (covered) {
+            ask(person, week, true);
+        } else {
+            setTreatment(person, Treatment.NONE, week + 1);
+        }
+    }
+
+    private void ask(int person, int week, boolean guaranteed) {
+        count(Event.ASKED_FOR_TREATMENT, person, week);
+        people.askedFrom[person] = week;
+        int event = clocks.drawn(person, Clocks.TREATMENT);
+        double draw = Draws.uniform(people.key[person], PURPOSE_WAIT, event);
+        boolean kept = Draws.uniform(people.key[person], PURPOSE_KEPT, event)
+                < policy.guarantee().keptShare();
+        int inTime = policy.guarantee().weeks();
+        int weeks;
+        if (guaranteed && kept) {
+            weeks = 1 + (int) (draw * inTime);
+        } else if (guaranteed) {
+            weeks = inTime + 1 + (int) (-StrictMath.log(draw) * parameters.value("wait.late.weeks"));
+        } else {
+            double rate = -StrictMath.log(1 - parameters.value("wait.unguarded.share")) / FOUR_MONTHS_WEEKS;
+            weeks = 1 + (int) (-StrictMath.log(draw) / rate);
+        }
+        setTreatment(person, Treatment.WAITING, week + 1);
+        people.careUntil[person] = week + weeks;
+    }
+
+    private void endOfCareTerm(int person, int week) {
+        people.careUntil[person] = Calendar.NEVER;
+        switch (Treatment.at(people.treatment[person])) {
+            case WAITING -> start(person, week);
+            case HAT_TITRATION -> setTreatment(person, Treatment.HAT, week + 1);
+            case COERCED -> leaveUntreated(person, week);
+            case NONE, METHADONE, BUPRENORPHINE, HAT, PSYCHOSOCIAL ->
+                throw new IllegalStateException("Nobody set a term for this treatment, week " + week);
+        }
+    }
+
+    private void start(int person, int week) {
+        int waited = week - people.askedFrom[person];
+        tally.waited(waited);
+        count(Event.STARTED_TREATMENT, person, week);
+        if (waited <= policy.guarantee().weeks()) {
+            count(Event.STARTED_IN_TIME, person, week);
+        }
+        people.episodes[person] = (byte) Math.min(people.episodes[person] + 1, Byte.MAX_VALUE);
+        if (people.profile[person] < Profile.OPIOID.index()) {
+            setTreatment(person, Treatment.PSYCHOSOCIAL, week + 1);
+            return;
+        }
+        count(Event.STARTED_OAT, person, week);
+        boolean buprenorphine =
+                draw(person, PURPOSE_MEDICINE, Clocks.TREATMENT) < policy.care().buprenorphineShare();
+        setTreatment(person, buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE, week + 1);
+    }
+
+    private void leaveOat(int person, int week) {
+        if (week - people.stayFrom[person] < Calendar.WEEKS_PER_YEAR) {
+            count(Event.LEFT_OAT_WITHIN_A_YEAR, person, week);
+        }
+        leaveHat(person);
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < parameters.value("oat.exit.abstinent")) {
+            becomeAbstinent(person, week);
+        } else {
+            leaveUntreated(person, week);
+        }
+    }
+
+    private void leaveHatClinic(int person, int week) {
+        if (week - people.stayFrom[person] < Calendar.WEEKS_PER_YEAR) {
+            count(Event.LEFT_HAT_WITHIN_A_YEAR, person, week);
+        }
+        leaveHat(person);
+        double exit = draw(person, PURPOSE_EXIT, Clocks.TREATMENT);
+        double abstinent = parameters.value("hat.exit.abstinent");
+        if (exit < abstinent) {
+            becomeAbstinent(person, week);
+        } else if (exit < abstinent + parameters.value("hat.exit.methadone")) {
+            setTreatment(person, Treatment.METHADONE, week + 1);
+        } else {
+            leaveUntreated(person, week);
+        }
+    }
+
+    private void leavePsychosocial(int person, int week) {
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < parameters.value("psychosocial.exit.quit")) {
+            quit(person, week);
+        } else {
+            setTreatment(person, Treatment.NONE, week + 1);
+        }
+    }
+
+    private void leaveUntreated(int person, int week) {
+        people.left[person] = true;
+        setTreatment(person, Treatment.NONE, week + 1);
+    }
+
+    private void becomeAbstinent(int person, int week) {
+        people.use[person] = (byte) Use.ABSTINENT.index();
+        people.abstinentFrom[person] = week + 1;
+        setTreatment(person, Treatment.NONE, week + 1);
+        clocks.restart(person, people.key[person], Clocks.USE, week + 1, 1);
+    }
+
+    private void askForHat(int person, int week) {
+        count(Event.ASKED_FOR_HAT, person, week);
+        people.hatSince[person] = week;
+        queue.join(ticket(person));
+        clocks.restart(person, people.key[person], Clocks.HAT, week + 1, 1);
+    }
+
+    private PlaceQueue.Ticket ticket(int person) {
+        int urgency = policy.hat().needFirst() ? people.episodes[person] : 0;
+        return new PlaceQueue.Ticket(urgency, people.hatSince[person], person);
+    }
+
+    /// Leaves the clinic's list, or gives the place back.
+    private void leaveHat(int person) {
+        if (people.hatSince[person] >= 0) {
+            queue.leave(ticket(person));
+            people.hatSince[person] = -1;
+        }
+        if (Treatment.at(people.treatment[person]).inHatClinic()) {
+            queue.free();
+        }
+    }
+
+    private void coerce(int person, int week) {
+        count(Event.COERCED, person, week);
+        leaveHat(person);
+        setTreatment(person, Treatment.COERCED, week + 1);
+        people.careUntil[person] = week + policy.care().coercedWeeks();
+        clocks.restart(person, people.key[person], Clocks.COERCION, week + 1, 1);
+    }
+
+    private void setTreatment(int person, Treatment treatment, int now) {
+        if (treatment != Treatment.NONE) {
+            people.left[person] = false;
+        }
+        people.treatment[person] = (byte) treatment.index();
+        people.stayFrom[person] = now;
+        clocks.restart(person, people.key[person], Clocks.TREATMENT, now, rates.stayMultiplier(people, person));
+    }
+}

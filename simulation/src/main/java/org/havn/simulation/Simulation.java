@@ -1,0 +1,71 @@
+package org.havn.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Runs a country: its areas side by side, their counts added up afterwards.
+///
+/// Areas do not touch each other, every draw is keyed and every count is whole, so the number of threads is nobody's
+/// business but the clock's.
+final class Simulation {
+
+    private Simulation() {}
+
+    /// What came of one run.
+    ///
+    /// @param areas in the order of the data file
+    /// @param total all areas added up
+    record Result(List<AreaRun.Outcome> areas, Tally total) {
+
+        int first() {
+            return areas.stream().mapToInt(AreaRun.Outcome::first).sum();
+        }
+
+        int last() {
+            return areas.stream().mapToInt(AreaRun.Outcome::last).sum();
+        }
+    }
+
+    static Result run(AreaRun.Run run, int threads) {
+        List<Area> areas = Area.of(run.parameters().country());
+        if (threads == 1) {
+            var outcomes = new ArrayList<AreaRun.Outcome>();
+            double before = 0;
+            for (Area area : areas) {
+                outcomes.add(new AreaRun(run, area).run(before));
+                before += area.share();
+            }
+            return total(run, outcomes);
+        }
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var pending = new ArrayList<Future<AreaRun.Outcome>>();
+            double shares = 0;
+            for (Area area : areas) {
+                double before = shares;
+                pending.add(pool.submit(() -> new AreaRun(run, area).run(before)));
+                shares += area.share();
+            }
+            var outcomes = new ArrayList<AreaRun.Outcome>();
+            for (Future<AreaRun.Outcome> area : pending) {
+                outcomes.add(area.get());
+            }
+            return total(run, outcomes);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An area failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while areas were still to do", e);
+        }
+    }
+
+    private static Result total(AreaRun.Run run, List<AreaRun.Outcome> outcomes) {
+        var total = new Tally(run.years());
+        for (AreaRun.Outcome outcome : outcomes) {
+            total.add(outcome.tally());
+        }
+        return new Result(List.copyOf(outcomes), total);
+    }
+}

@@ -1,0 +1,128 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.havn.simulation.Policy.PrisonScope;
+import org.havn.simulation.Policy.Regime;
+import org.havn.simulation.State.Event;
+import org.havn.simulation.State.Treatment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+
+    private static final long SEED = 7;
+    private static final int YEARS = 6;
+    private static final Parameters DENMARK = Parameters.of("dk");
+
+    @Test
+    void event_wheel_and_plain_weekly_scan_give_the_same_counts() {
+        for (long seed = SEED; seed < SEED + 3; seed++) {
+            Policy policy = withPlaces(120, true);
+            assertThat(run(policy, seed, true).total())
+                    .as("seed %d", seed)
+                    .isEqualTo(run(policy, seed, false).total());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void any_number_of_threads_gives_the_same_counts(int threads) {
+        var run = new AreaRun.Run(DENMARK, withPlaces(120, true), SEED, YEARS, false);
+        assertThat(Simulation.run(run, threads).total())
+                .isEqualTo(Simulation.run(run, 1).total());
+    }
+
+    @Test
+    void policy_that_changes_nothing_changes_exactly_nothing() {
+        assertThat(run(withPlaces(120, true), SEED, false).total())
+                .isEqualTo(run(withPlaces(120, true), SEED, false).total());
+    }
+
+    @Test
+    void nobody_appears_or_is_lost() {
+        Simulation.Result result = run(withPlaces(120, true), SEED, false);
+        Tally total = result.total();
+        long dead = 0;
+        for (Event event : Event.values()) {
+            dead += event.death() ? total.events(event) : 0;
+        }
+        assertThat(result.first()).isEqualTo(33_000);
+        assertThat(result.first() + total.events(Event.ENTERED)).isEqualTo(result.last() + dead);
+    }
+
+    @Test
+    void no_places_means_no_heroin_treatment() {
+        Tally total = run(withPlaces(0, true), SEED, false).total();
+        assertThat(total.events(Event.STARTED_HAT)).isZero();
+        assertThat(total.events(Event.ASKED_FOR_HAT)).isZero();
+        assertThat(personWeeks(total, Treatment.HAT)).isZero();
+    }
+
+    @Test
+    void more_places_never_mean_fewer_patients_nor_more_than_the_places() {
+        long before = 0;
+        for (int places : new int[] {0, 10, 40, 120, 400}) {
+            Tally total = run(withPlaces(places, false), SEED, false).total();
+            long weeks = personWeeks(total, Treatment.HAT) + personWeeks(total, Treatment.HAT_TITRATION);
+            assertThat(weeks).isBetween(before, (long) places * YEARS * Calendar.WEEKS_PER_YEAR);
+            before = weeks;
+        }
+    }
+
+    @Test
+    void people_that_a_policy_does_not_touch_live_the_same_life() {
+        Simulation.Result less = run(withPlaces(0, false), SEED, false);
+        Simulation.Result more = run(withPlaces(120, false), SEED, false);
+        for (int area = 0; area < less.areas().size(); area++) {
+            boolean clinic = less.areas().get(area).area().id().equals("copenhagen");
+            assertThat(less.areas()
+                            .get(area)
+                            .tally()
+                            .equals(more.areas().get(area).tally()))
+                    .isEqualTo(!clinic);
+        }
+    }
+
+    @Test
+    void guarantee_that_is_kept_for_all_starts_all_in_time() {
+        Policy base = withPlaces(0, true);
+        var guarantee = new Policy.Guarantee(true, PrisonScope.ALL, 2, 1.0, 13);
+        Tally total = run(
+                        new Policy(
+                                base.hat(), guarantee, base.care(), base.harm(), base.enforcement(), base.prevention()),
+                        SEED,
+                        false)
+                .total();
+        assertThat(total.events(Event.STARTED_IN_TIME)).isEqualTo(total.events(Event.STARTED_TREATMENT));
+        assertThat(total.events(Event.STARTED_TREATMENT)).isPositive();
+    }
+
+    private static long personWeeks(Tally tally, Treatment treatment) {
+        long weeks = 0;
+        for (int year = 0; year < tally.years(); year++) {
+            for (int cell = 0; cell < Tally.CELLS; cell++) {
+                weeks += Tally.treatment(cell) == treatment ? tally.weeks(year, cell) : 0;
+            }
+        }
+        return weeks;
+    }
+
+    private static Simulation.Result run(Policy policy, long seed, boolean weekByWeek) {
+        return Simulation.run(new AreaRun.Run(DENMARK, policy, seed, YEARS, weekByWeek), 1);
+    }
+
+    private static Policy withPlaces(int places, boolean all) {
+        Map<String, Integer> clinics =
+                all ? Map.of("copenhagen", places, "odense", places / 4) : Map.of("copenhagen", places);
+        return new Policy(
+                new Policy.Hat(clinics, 2, all, !all, all, 2),
+                new Policy.Guarantee(true, PrisonScope.LONG_SENTENCES, 2, 0.88, 13),
+                new Policy.Care(0.2, 0.88, 0.1, all ? 0.01 : 0, 26),
+                new Policy.Harm(0.1, 0.3, 0.2),
+                new Policy.Enforcement(all ? Regime.THRESHOLD : Regime.PROSECUTION, 1, 5, 5, 15, false),
+                new Policy.Prevention(0.9, 1));
+    }
+}
