@@ -38,22 +38,44 @@ final class AreaRun {
     private final People people;
     private final int[] sequence = new int[4];
     private final double treatedShare;
+    private final double stimulantShare;
+    private final double womenShare;
+    private final double severeShare;
+    private final double ageOpioid;
+    private final double ageOther;
+    private final double ageSpread;
+    private final double injectingShare;
+    private final double buprenorphineShare;
+    private final double entryAge;
+    private final double entryCannabis;
+    private final double entryOther;
 
     /// What is run.
     ///
     /// @param weekByWeek whether to look at everybody every week: slow, and the reference for the wheel
     record Run(Parameters parameters, Policy policy, long seed, int years, boolean weekByWeek) {}
 
-    AreaRun(Run run, Area area) {
+    AreaRun(Run run, Area area, Stay[] stays) {
         this.run = run;
         this.area = area;
-        stays = Rates.stays(run.parameters);
+        this.stays = stays.clone();
         clocks = new Clocks(stays, run.weekByWeek);
         wheel = new Wheel(run.years * Calendar.WEEKS_PER_YEAR);
         tally = new Tally(run.years);
         region = new Region(run.parameters, run.policy, area, clocks, tally);
         people = region.people();
-        double opioid = value("people.other") * (1 - value("people.stimulant.share"));
+        stimulantShare = value("people.stimulant.share");
+        womenShare = value("people.women.share");
+        severeShare = value("people.severe.share");
+        ageOpioid = value("people.age.opioid");
+        ageOther = value("people.age.other");
+        ageSpread = value("people.age.spread");
+        injectingShare = value("people.injecting.share");
+        buprenorphineShare = value("oat.buprenorphine.share");
+        entryAge = value("entry.age");
+        entryCannabis = value("entry.cannabis.rate");
+        entryOther = value("entry.other.rate");
+        double opioid = value("people.other") * (1 - stimulantShare);
         treatedShare = Math.min(0.9, value("people.oat") / opioid);
     }
 
@@ -76,12 +98,8 @@ final class AreaRun {
         }
         int first = people.count();
         for (int week = 0; week < run.years * Calendar.WEEKS_PER_YEAR; week++) {
-            enter(
-                    STREAM_NEW_CANNABIS,
-                    "entry.cannabis.rate",
-                    run.policy.prevention().cannabisEntry(),
-                    week);
-            enter(STREAM_NEW_OTHER, "entry.other.rate", run.policy.prevention().otherEntry(), week);
+            enter(STREAM_NEW_CANNABIS, entryCannabis, run.policy.prevention().cannabisEntry(), week);
+            enter(STREAM_NEW_OTHER, entryOther, run.policy.prevention().otherEntry(), week);
             if ((week + 1) % Calendar.WEEKS_PER_YEAR == 0) {
                 carryIntoNextYear((week + 1) / Calendar.WEEKS_PER_YEAR);
             }
@@ -168,18 +186,18 @@ final class AreaRun {
         int person = add(stream, sequence[stream]++);
         describe(person, stream == STREAM_FIRST_CANNABIS);
         boolean opioid = people.profile[person] >= Profile.OPIOID.index();
-        double mean = value(opioid ? "people.age.opioid" : "people.age.other");
-        double age = mean + value("people.age.spread") * Normal.quantile(draw(person, PURPOSE_AGE));
+        double mean = opioid ? ageOpioid : ageOther;
+        double age = mean + ageSpread * Normal.quantile(draw(person, PURPOSE_AGE));
         people.bornWeek[person] = -(int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         int stay = Rates.STAY_RETURN;
         if (opioid) {
             boolean severe = people.profile[person] == Profile.OPIOID_SEVERE.index();
             people.episodes[person] = (byte) (severe ? EPISODES_OF_SEVERE : 1);
-            if (draw(person, PURPOSE_USE) < value("people.injecting.share")) {
+            if (draw(person, PURPOSE_USE) < injectingShare) {
                 people.use[person] = (byte) Use.INJECTING.index();
             }
             if (draw(person, PURPOSE_TREATED) < treatedShare) {
-                boolean buprenorphine = draw(person, PURPOSE_MEDICINE) < value("oat.buprenorphine.share");
+                boolean buprenorphine = draw(person, PURPOSE_MEDICINE) < buprenorphineShare;
                 people.treatment[person] =
                         (byte) (buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE).index();
                 stay = buprenorphine ? Rates.STAY_BUPRENORPHINE : Rates.STAY_METHADONE;
@@ -193,13 +211,13 @@ final class AreaRun {
     }
 
     private void describe(int person, boolean cannabis) {
-        boolean woman = draw(person, PURPOSE_SEX) < value("people.women.share");
+        boolean woman = draw(person, PURPOSE_SEX) < womenShare;
         people.sex[person] = (byte) (woman ? Sex.WOMAN : Sex.MAN).index();
         Profile profile = Profile.CANNABIS;
         if (!cannabis) {
             double draw = draw(person, PURPOSE_PROFILE);
-            double stimulant = value("people.stimulant.share");
-            double severe = (1 - stimulant) * value("people.severe.share");
+            double stimulant = stimulantShare;
+            double severe = (1 - stimulant) * severeShare;
             profile = draw < stimulant
                     ? Profile.STIMULANT
                     : draw < stimulant + severe ? Profile.OPIOID_SEVERE : Profile.OPIOID;
@@ -208,8 +226,8 @@ final class AreaRun {
     }
 
     /// Lets those in who begin this week. Prevention keeps some of the same people out and changes nobody else.
-    private void enter(int stream, String rate, double factor, int week) {
-        double mean = value(rate) * area.share() / Calendar.WEEKS_PER_YEAR;
+    private void enter(int stream, double perYear, double factor, int week) {
+        double mean = perYear * area.share() / Calendar.WEEKS_PER_YEAR;
         long streamKey = Draws.personKey(run.seed ^ PURPOSE_ENTRY, area.number() * 8L + stream);
         int candidates = poisson(mean, Draws.uniform(streamKey, PURPOSE_ENTRY, week));
         for (int i = 0; i < candidates; i++) {
@@ -223,7 +241,7 @@ final class AreaRun {
     private void addNew(int stream, int number, int week) {
         int person = add(stream, number);
         describe(person, stream == STREAM_NEW_CANNABIS);
-        double age = value("entry.age") + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
+        double age = entryAge + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
         people.bornWeek[person] = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         people.stayFrom[person] = week;
         region.begin(person, week);

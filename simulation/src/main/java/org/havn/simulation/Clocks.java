@@ -19,6 +19,8 @@ final class Clocks {
     static final int COERCION = 7;
     static final int COUNT = 8;
 
+    private static final double UNITS_PER_YEARLY = Stay.UNITS / Calendar.WEEKS_PER_YEAR;
+
     private final Stay[] stays;
     private final boolean weekByWeek;
 
@@ -44,7 +46,9 @@ final class Clocks {
         rate = Arrays.copyOf(rate, length);
         since = Arrays.copyOf(since, length);
         origin = Arrays.copyOf(origin, length);
+        int known = due.length;
         due = Arrays.copyOf(due, length);
+        Arrays.fill(due, known, length, Calendar.NEVER);
         drawn = Arrays.copyOf(drawn, length);
     }
 
@@ -55,11 +59,21 @@ final class Clocks {
 
     /// A rate a year in units a week.
     static long rateOfYearly(double perYear) {
-        return (long) (perYear / Calendar.WEEKS_PER_YEAR * Stay.UNITS);
+        return (long) (perYear * UNITS_PER_YEARLY);
     }
 
     boolean rings(int person, int clock, int week) {
         return due[person * COUNT + clock] == week;
+    }
+
+    /// Whether nothing rings but what leaves a person in the same state: an overdose survived, a stop by the police.
+    boolean ringsOnlyPassing(int person, int week) {
+        return !rings(person, DEATH, week)
+                && !rings(person, PRISON, week)
+                && !rings(person, USE, week)
+                && !rings(person, TREATMENT, week)
+                && !rings(person, HAT, week)
+                && !rings(person, COERCION, week);
     }
 
     /// How many draws this clock has had: part of the key of every draw about what it rang for.
@@ -79,13 +93,29 @@ final class Clocks {
         due[at] = Calendar.NEVER;
     }
 
-    /// Lets the clock run at `newRate` from week `now` on.
-    void run(int person, int clock, long newRate, int firstWeek, int now) {
+    /// Draws a new budget from week `now` on for a clock that keeps its rate, which must be a constant one.
+    void again(int person, long key, int clock, int now) {
+        int at = person * COUNT + clock;
+        long sameRate = rate[at];
+        restart(person, key, clock, now, 1);
+        rate[at] = sameRate;
+        due[at] = weekByWeek ? Calendar.NEVER : ringsIn(at);
+    }
+
+    /// Lets the clock run at `newRate` from week `now` on. Its first budget is drawn when it first runs.
+    void run(int person, long key, int clock, long newRate, int now) {
+        runStay(person, key, clock, newRate, now, 0);
+    }
+
+    /// Lets the clock run as a stay that began in `firstWeek`, or at a constant rate.
+    void runStay(int person, long key, int clock, long newRate, int now, int firstWeek) {
         int at = person * COUNT + clock;
         if (rate[at] == newRate && origin[at] == firstWeek) {
             return;
         }
-        if (!weekByWeek) {
+        if (drawn[at] == 0) {
+            restart(person, key, clock, now, 1);
+        } else if (!weekByWeek) {
             budget[at] -= used(at, since[at], now);
         }
         since[at] = now;

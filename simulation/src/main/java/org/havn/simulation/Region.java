@@ -30,7 +30,6 @@ final class Region {
     private static final int PURPOSE_EXIT = 110;
     private static final double FOUR_MONTHS_WEEKS = Calendar.WEEKS_PER_YEAR / 3.0;
 
-    private final Parameters parameters;
     private final Policy policy;
     private final Rates rates;
     private final People people;
@@ -38,9 +37,21 @@ final class Region {
     private final Tally tally;
     private final PlaceQueue queue;
     private final boolean clinicHere;
+    private final double sentenceWeeks;
+    private final double summonsWeeks;
+    private final double meetingShare;
+    private final double lateWeeks;
+    private final double oatAbstinent;
+    private final double hatAbstinent;
+    private final double hatMethadone;
+    private final double psychosocialQuit;
+    private final double carriedSpread;
+    private final double carriedCannabis;
+    private final double carriedStimulant;
+    private final double carriedOpioid;
+    private final double unguardedWeeks;
 
     Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally tally) {
-        this.parameters = parameters;
         this.policy = policy;
         this.clocks = clocks;
         this.tally = tally;
@@ -48,6 +59,20 @@ final class Region {
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
         clinicHere = policy.hat().places(area) > 0;
+        sentenceWeeks = parameters.value("justice.sentence.weeks");
+        summonsWeeks = parameters.value("justice.summons.weeks");
+        meetingShare = parameters.value("justice.meeting.share");
+        lateWeeks = parameters.value("wait.late.weeks");
+        oatAbstinent = parameters.value("oat.exit.abstinent");
+        hatAbstinent = parameters.value("hat.exit.abstinent");
+        hatMethadone = parameters.value("hat.exit.methadone");
+        psychosocialQuit = parameters.value("psychosocial.exit.quit");
+        carriedSpread = parameters.value("justice.carried.spread");
+        carriedCannabis = parameters.value("justice.carried.cannabis");
+        carriedStimulant = parameters.value("justice.carried.stimulant");
+        carriedOpioid = parameters.value("justice.carried.opioid");
+        double startRate = -StrictMath.log(1 - parameters.value("wait.unguarded.share"));
+        unguardedWeeks = FOUR_MONTHS_WEEKS / startRate;
     }
 
     People people() {
@@ -60,9 +85,6 @@ final class Region {
 
     /// Makes a newly added person's clocks and counts run from week `now` on.
     void begin(int person, int now) {
-        for (int clock = 0; clock < Clocks.COUNT; clock++) {
-            clocks.restart(person, people.key[person], clock, now, 1);
-        }
         clocks.restart(person, people.key[person], Clocks.TREATMENT, now, rates.stayMultiplier(people, person));
         enterCell(person, now, people.cellNow(person, now));
         retime(person, now);
@@ -70,7 +92,6 @@ final class Region {
 
     /// Handles everything that is due for one person at the end of `week`.
     void handle(int person, int week) {
-        int now = week + 1;
         if (clocks.rings(person, Clocks.DEATH, week)) {
             die(person, week, Event.DIED_OTHER);
             return;
@@ -78,6 +99,7 @@ final class Region {
         if (clocks.rings(person, Clocks.OVERDOSE, week) && overdoseKills(person, week)) {
             return;
         }
+        boolean onlyPassing = clocks.ringsOnlyPassing(person, week) && nextEdge(person, week) != week;
         if (people.justiceUntil[person] == week) {
             endOfJusticeTerm(person, week);
         }
@@ -87,8 +109,9 @@ final class Region {
         if (happens(person, Clocks.PRISON, week, rates.imprison(people, person))) {
             imprison(person, week);
         }
-        if (happens(person, Clocks.STOP, week, rates.stop(people, person))) {
-            stop(person, week);
+        boolean summoned = happens(person, Clocks.STOP, week, rates.stop(people, person)) && stop(person, week);
+        if (onlyPassing && !summoned) {
+            return;
         }
         if (happens(person, Clocks.USE, week, rates.use(people, person))) {
             changeUse(person, week);
@@ -102,7 +125,7 @@ final class Region {
         if (happens(person, Clocks.COERCION, week, rates.coerce(people, person))) {
             coerce(person, week);
         }
-        settle(person, now);
+        settle(person, week + 1);
     }
 
     /// Whether a clock rings that still means something: what happened earlier in the week may have made it void.
@@ -163,14 +186,15 @@ final class Region {
     }
 
     private void retime(int person, int now) {
-        clocks.run(person, Clocks.DEATH, rates.death(people, person, now), 0, now);
-        clocks.run(person, Clocks.OVERDOSE, rates.overdose(people, person, now), 0, now);
-        clocks.run(person, Clocks.PRISON, rates.imprison(people, person), 0, now);
-        clocks.run(person, Clocks.STOP, rates.stop(people, person), 0, now);
-        clocks.run(person, Clocks.USE, rates.use(people, person), originOfUse(person), now);
-        clocks.run(person, Clocks.TREATMENT, rates.treatment(people, person), people.stayFrom[person], now);
-        clocks.run(person, Clocks.HAT, rates.askForHat(people, person, clinicHere), 0, now);
-        clocks.run(person, Clocks.COERCION, rates.coerce(people, person), 0, now);
+        long key = people.key[person];
+        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, now), now);
+        clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, now), now);
+        clocks.run(person, key, Clocks.PRISON, rates.imprison(people, person), now);
+        clocks.run(person, key, Clocks.STOP, rates.stop(people, person), now);
+        clocks.runStay(person, key, Clocks.USE, rates.use(people, person), now, originOfUse(person));
+        clocks.runStay(person, key, Clocks.TREATMENT, rates.treatment(people, person), now, people.stayFrom[person]);
+        clocks.run(person, key, Clocks.HAT, rates.askForHat(people, person, clinicHere), now);
+        clocks.run(person, key, Clocks.COERCION, rates.coerce(people, person), now);
     }
 
     private int originOfUse(int person) {
@@ -217,7 +241,7 @@ final class Region {
             return true;
         }
         count(Event.OVERDOSE_SURVIVED, person, week);
-        clocks.restart(person, people.key[person], Clocks.OVERDOSE, week + 1, 1);
+        clocks.again(person, people.key[person], Clocks.OVERDOSE, week + 1);
         return false;
     }
 
@@ -265,9 +289,8 @@ final class Region {
     private void imprison(int person, int week) {
         count(Event.IMPRISONED, person, week);
         people.justice[person] = (byte) Justice.PRISON.index();
-        double mean = parameters.value("justice.sentence.weeks");
         double draw = Draws.exponential(people.key[person], PURPOSE_SENTENCE, clocks.drawn(person, Clocks.PRISON));
-        int weeks = 1 + (int) (draw * mean);
+        int weeks = 1 + (int) (draw * sentenceWeeks);
         people.justiceUntil[person] = week + weeks;
         leaveHat(person);
         Treatment before = Treatment.at(people.treatment[person]);
@@ -284,46 +307,50 @@ final class Region {
         clocks.restart(person, people.key[person], Clocks.PRISON, week + 1, 1);
     }
 
-    private void stop(int person, int week) {
+    /// Returns whether the person is now summoned, which changes a state.
+    private boolean stop(int person, int week) {
         count(Event.STOPPED, person, week);
+        clocks.again(person, people.key[person], Clocks.STOP, week + 1);
         Profile profile = Profile.at(people.profile[person]);
-        switch (policy.enforcement().regime()) {
-            case PROSECUTION -> count(Event.PROSECUTED, person, week);
+        return switch (policy.enforcement().regime()) {
+            case PROSECUTION -> prosecute(person, week);
             case ADVISORY_CONDITION -> summon(person, week);
-            case THRESHOLD -> {
-                if (carried(person, profile) <= policy.enforcement().grams(profile)) {
-                    summon(person, week);
-                } else {
-                    count(Event.PROSECUTED, person, week);
-                }
-            }
-        }
-        clocks.restart(person, people.key[person], Clocks.STOP, week + 1, 1);
+            case THRESHOLD ->
+                carried(person, profile) <= policy.enforcement().grams(profile)
+                        ? summon(person, week)
+                        : prosecute(person, week);
+        };
+    }
+
+    private boolean prosecute(int person, int week) {
+        count(Event.PROSECUTED, person, week);
+        return false;
     }
 
     private double carried(int person, Profile profile) {
-        double median = parameters.value("justice.carried."
-                + switch (profile) {
-                    case CANNABIS -> "cannabis";
-                    case STIMULANT -> "stimulant";
-                    case OPIOID, OPIOID_SEVERE -> "opioid";
-                });
+        double median = switch (profile) {
+            case CANNABIS -> carriedCannabis;
+            case STIMULANT -> carriedStimulant;
+            case OPIOID, OPIOID_SEVERE -> carriedOpioid;
+        };
         double normal = Normal.quantile(draw(person, PURPOSE_CARRIED, Clocks.STOP));
-        return median * StrictMath.exp(parameters.value("justice.carried.spread") * normal);
+        return median * StrictMath.exp(carriedSpread * normal);
     }
 
-    private void summon(int person, int week) {
+    private boolean summon(int person, int week) {
         count(Event.SUMMONED, person, week);
-        if (people.justice[person] == Justice.FREE.index()) {
+        boolean free = people.justice[person] == Justice.FREE.index();
+        if (free) {
             people.justice[person] = (byte) Justice.SUMMONED.index();
-            people.justiceUntil[person] = week + Math.max(1, (int) parameters.value("justice.summons.weeks"));
+            people.justiceUntil[person] = week + Math.max(1, (int) summonsWeeks);
         } else {
             meet(person, week);
         }
+        return free;
     }
 
     private void meet(int person, int week) {
-        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < parameters.value("justice.meeting.share")) {
+        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < meetingShare) {
             count(Event.MET_ADVISORY_UNIT, person, week);
         } else if (policy.enforcement().regime() == Regime.ADVISORY_CONDITION) {
             count(Event.PROSECUTED, person, week);
@@ -391,10 +418,9 @@ final class Region {
         if (guaranteed && kept) {
             weeks = 1 + (int) (draw * inTime);
         } else if (guaranteed) {
-            weeks = inTime + 1 + (int) (-StrictMath.log(draw) * parameters.value("wait.late.weeks"));
+            weeks = inTime + 1 + (int) (-StrictMath.log(draw) * lateWeeks);
         } else {
-            double rate = -StrictMath.log(1 - parameters.value("wait.unguarded.share")) / FOUR_MONTHS_WEEKS;
-            weeks = 1 + (int) (-StrictMath.log(draw) / rate);
+            weeks = 1 + (int) (-StrictMath.log(draw) * unguardedWeeks);
         }
         setTreatment(person, Treatment.WAITING, week + 1);
         people.careUntil[person] = week + weeks;
@@ -434,7 +460,7 @@ final class Region {
             count(Event.LEFT_OAT_WITHIN_A_YEAR, person, week);
         }
         leaveHat(person);
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < parameters.value("oat.exit.abstinent")) {
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < oatAbstinent) {
             becomeAbstinent(person, week);
         } else {
             leaveUntreated(person, week);
@@ -447,10 +473,9 @@ final class Region {
         }
         leaveHat(person);
         double exit = draw(person, PURPOSE_EXIT, Clocks.TREATMENT);
-        double abstinent = parameters.value("hat.exit.abstinent");
-        if (exit < abstinent) {
+        if (exit < hatAbstinent) {
             becomeAbstinent(person, week);
-        } else if (exit < abstinent + parameters.value("hat.exit.methadone")) {
+        } else if (exit < hatAbstinent + hatMethadone) {
             setTreatment(person, Treatment.METHADONE, week + 1);
         } else {
             leaveUntreated(person, week);
@@ -458,7 +483,7 @@ final class Region {
     }
 
     private void leavePsychosocial(int person, int week) {
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < parameters.value("psychosocial.exit.quit")) {
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < psychosocialQuit) {
             quit(person, week);
         } else {
             setTreatment(person, Treatment.NONE, week + 1);

@@ -31,11 +31,12 @@ final class Simulation {
 
     static Result run(AreaRun.Run run, int threads) {
         List<Area> areas = Area.of(run.parameters().country());
+        Stay[] stays = Rates.stays(run.parameters());
         if (threads == 1) {
             var outcomes = new ArrayList<AreaRun.Outcome>();
             double before = 0;
             for (Area area : areas) {
-                outcomes.add(new AreaRun(run, area).run(before));
+                outcomes.add(new AreaRun(run, area, stays).run(before));
                 before += area.share();
             }
             return total(run, outcomes);
@@ -45,7 +46,7 @@ final class Simulation {
             double shares = 0;
             for (Area area : areas) {
                 double before = shares;
-                pending.add(pool.submit(() -> new AreaRun(run, area).run(before)));
+                pending.add(pool.submit(() -> new AreaRun(run, area, stays).run(before)));
                 shares += area.share();
             }
             var outcomes = new ArrayList<AreaRun.Outcome>();

@@ -54,10 +54,16 @@ final class Stay {
     /// @param draw strictly between 0 and 1
     int weeksSoFar(double draw, int weeksMax) {
         double target = draw * shareStillThere[weeksMax + 1];
-        int week = 0;
-        while (shareStillThere[week + 1] < target) {
-            week++;
+        int low = 0;
+        int high = weeksMax;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (shareStillThere[middle + 1] >= target) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return week;
+        return low;
     }
 }
