@@ -144,10 +144,10 @@ public sealed interface LawValue
             if (written.matches("\\d+")) {
                 return Count.parse(written);
             }
-            if (written.matches("\\d[\\d.,]* .*(minute|min|hour|day|week|month|year)s?")) {
+            if (written.matches("\\d+ (min|(working )?(minute|hour|day|week|month|year)s?)")) {
                 return Span.parse(written);
             }
-            return written.matches("\\d.*") ? Amount.parse(written) : new Words(written);
+            return written.matches("\\d+([.,]\\d+)? [^0-9]+") ? Amount.parse(written) : new Words(written);
         }
     }
 }
