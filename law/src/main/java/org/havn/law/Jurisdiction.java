@@ -1,8 +1,11 @@
 package org.havn.law;
 
+import com.google.errorprone.annotations.Immutable;
+
 /// A place with its own law, named by its folder under `law/`, such as `dk` or `no`.
 ///
 /// @param code two lower-case letters (ISO 3166-1), or two pairs joined by a hyphen for a part of a country
+@Immutable
 public record Jurisdiction(String code) {
 
     public static final Jurisdiction DENMARK = new Jurisdiction("dk");

@@ -29,6 +29,9 @@ public class Havn {
             var settings = Settings.read(List.of(arguments), System.getenv());
             var havn = start(settings, Clock.systemUTC(), System.out::println);
             System.out.println("Havn is ready at " + havn.address());
+            if (settings.mode() == Settings.Mode.DEMO) {
+                Demo.printLogins(System.out::println);
+            }
         } catch (StartUpRefused e) {
             System.err.println("havn: " + e.getMessage());
             System.exit(REFUSED);
@@ -54,7 +57,10 @@ public class Havn {
                         .formatted(address.jdbcUrl()));
             }
             progress.accept("Starting the server ...");
-            application(settings, List.of(law, clock), havn).run(properties(settings, address));
+            var context = application(settings, List.of(law, clock), havn).run(properties(settings, address));
+            if (settings.mode() == Settings.Mode.DEMO) {
+                context.getBean(Demo.class).fill(progress);
+            }
             return havn;
         } catch (RuntimeException | Error e) {
             havn.close();

@@ -1,0 +1,72 @@
+package org.havn.app;
+
+import java.time.Clock;
+import org.havn.access.Access;
+import org.havn.access.SignInPolicy;
+import org.havn.clinic.Line;
+import org.havn.clinic.Prescriptions;
+import org.havn.clinic.Protocols;
+import org.havn.law.LawBook;
+import org.havn.person.People;
+import org.havn.stock.Stock;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// The doors of the capabilities, each made once from the same database, law book and clock.
+@Configuration(proxyBeanMethods = false)
+class Capabilities {
+
+    @Bean
+    SignInPolicy signInPolicy(Environment environment) {
+        return Binder.get(environment).bind("havn.sign-in", SignInPolicy.class).get();
+    }
+
+    @Bean
+    Access access(JdbcClient jdbc, PlatformTransactionManager transactions, SignInPolicy policy, Clock clock) {
+        return new Access(jdbc, transactions, policy, clock);
+    }
+
+    @Bean
+    People people(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
+        return new People(jdbc, transactions, access, clock);
+    }
+
+    @Bean
+    Stock stock(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Stock(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    Protocols protocols(JdbcClient jdbc, LawBook law, Access access, People people, Clock clock) {
+        return new Protocols(jdbc, law, access, people, clock);
+    }
+
+    @Bean
+    Prescriptions prescriptions(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
+        return new Prescriptions(jdbc, transactions, access, protocols, clock);
+    }
+
+    @Bean
+    Line line(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            Stock stock,
+            Protocols protocols,
+            Clock clock) {
+        return new Line(jdbc, transactions, access, people, stock, protocols, clock);
+    }
+
+    @Bean
+    @Profile("demo")
+    Demo demo(JdbcClient jdbc, PlatformTransactionManager transactions, LawBook law, SignInPolicy policy, Clock clock) {
+        return new Demo(jdbc, transactions, law, policy, clock);
+    }
+}
