@@ -29,8 +29,12 @@ public class Havn {
             var settings = Settings.read(List.of(arguments), System.getenv());
             var havn = start(settings, Clock.systemUTC(), System.out::println);
             System.out.println("Havn is ready at " + havn.address());
-            if (settings.mode() == Settings.Mode.DEMO) {
+            if (settings.mode().hasDemoClinic()) {
                 Demo.printLogins(System.out::println);
+            }
+            if (settings.mode() == Settings.Mode.REHEARSAL) {
+                Rehearsal.visit(havn.address());
+                System.exit(0);
             }
         } catch (StartUpRefused e) {
             System.err.println("havn: " + e.getMessage());
@@ -58,7 +62,7 @@ public class Havn {
             }
             progress.accept("Starting the server ...");
             var context = application(settings, List.of(law, clock), havn).run(properties(settings, address));
-            if (settings.mode() == Settings.Mode.DEMO) {
+            if (settings.mode().hasDemoClinic()) {
                 context.getBean(Demo.class).fill(progress);
             }
             return havn;
@@ -97,7 +101,9 @@ public class Havn {
     private static SpringApplication application(Settings settings, List<Object> parts, RunningHavn havn) {
         var application = new SpringApplication(Havn.class);
         application.setRegisterShutdownHook(false); // RunningHavn closes the pages before the database
-        application.setAdditionalProfiles(settings.mode().word());
+        if (settings.mode().hasDemoClinic()) {
+            application.setAdditionalProfiles("demo");
+        }
         application.addInitializers(context -> {
             havn.add(context);
             parts.forEach(part ->

@@ -27,16 +27,24 @@ public record Settings(
             throw new StartUpRefused("HAVN_PORT is %d. A port is a number from 0 to %d, 0 meaning any free one."
                     .formatted(port, PORT_MAX));
         }
-        if (mode == Mode.DEMO && outside.isPresent()) {
+        if (mode.hasDemoClinic() && outside.isPresent()) {
             throw new StartUpRefused("The demo clinic has published passwords, so it lives in a database of its own. "
                     + "Unset HAVN_DATABASE_URL, or run ./havn up.");
         }
     }
 
-    /// With the demo clinic, its patients and its published logins, or without.
+    /// What this Havn is for.
     public enum Mode {
+        /// A clinic to try, with generated patients and published logins.
         DEMO,
-        UP;
+        /// A real clinic.
+        UP,
+        /// A demo that visits its own pages once and stops, so that Java learns what to keep ready.
+        REHEARSAL;
+
+        boolean hasDemoClinic() {
+            return this != UP;
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -74,6 +82,7 @@ public record Settings(
         return switch (command) {
             case "demo" -> Mode.DEMO;
             case "up" -> Mode.UP;
+            case "rehearsal" -> Mode.REHEARSAL;
             default ->
                 throw new StartUpRefused("Havn has no command \"%s\". Maybe \"demo\" or \"up\".".formatted(command));
         };
