@@ -12,6 +12,11 @@ public record CannabisMarket(Map<String, Part> parts) implements Rule {
         parts = Map.copyOf(parts);
     }
 
+    /// The one with this name.
+    public Optional<Part> find(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+
     /// What holds for one part of the market, such as a person, a club or a product.
     ///
     /// @param minAge the lowest age

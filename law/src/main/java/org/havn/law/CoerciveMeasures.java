@@ -12,6 +12,11 @@ public record CoerciveMeasures(Map<String, CoerciveMeasure> measures) implements
         measures = Map.copyOf(measures);
     }
 
+    /// The one with this name.
+    public Optional<CoerciveMeasure> find(String name) {
+        return Optional.ofNullable(measures.get(name));
+    }
+
     /// One measure. Every clock in it is a limit: what has no value is not known.
     ///
     /// @param criteria what must be so

@@ -12,6 +12,11 @@ public record Complaints(Map<String, Complaint> routes) implements Rule {
         routes = Map.copyOf(routes);
     }
 
+    /// The one with this name.
+    public Optional<Complaint> find(String name) {
+        return Optional.ofNullable(routes.get(name));
+    }
+
     /// One way to complain.
     ///
     /// @param object what it is about

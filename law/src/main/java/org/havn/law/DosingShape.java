@@ -48,10 +48,9 @@ final class DosingShape implements Shape<DosingProtocol> {
     private static long whole(LawValue value, DosingLimit limit) {
         return switch (value) {
             case Mass mass -> mass.micrograms();
-            case Span span ->
-                limit.unit() == DosingLimit.Unit.DAYS
-                        ? span.duration().toDays()
-                        : span.duration().toSeconds();
+            case Span span
+            when limit.unit() == DosingLimit.Unit.DAYS -> span.duration().toDays();
+            case Span span -> span.duration().toSeconds();
             case LawValue.Count count -> count.count();
             case LawValue.Percent percent -> percent.percent();
             case LawValue.Permille permille -> permille.hundredths();

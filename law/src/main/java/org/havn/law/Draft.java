@@ -24,4 +24,9 @@ public record Draft(
     public Draft {
         provisions = List.copyOf(provisions);
     }
+
+    /// Its rule with this id.
+    public Optional<Provision> find(String id) {
+        return provisions.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
 }

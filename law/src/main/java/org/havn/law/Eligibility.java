@@ -1,6 +1,7 @@
 package org.havn.law;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The conditions for a treatment. Whether a person meets one is for a person to say, with evidence.
@@ -10,6 +11,11 @@ public record Eligibility(Map<String, Requirement> criteria) implements Rule {
 
     public Eligibility {
         criteria = Map.copyOf(criteria);
+    }
+
+    /// The one with this name.
+    public Optional<Requirement> find(String name) {
+        return Optional.ofNullable(criteria.get(name));
     }
 
     /// What somebody found about one condition.
@@ -37,10 +43,11 @@ public record Eligibility(Map<String, Requirement> criteria) implements Rule {
     }
 
     private static boolean passes(Requirement requirement, Verdict verdict) {
-        if (verdict instanceof Verdict.Waived waived) {
-            return !waived.reason().isBlank() && mayWaive(requirement, waived.by());
-        }
-        return verdict instanceof Verdict.Met met && !met.evidence().isBlank();
+        return switch (verdict) {
+            case Verdict.Met(var evidence) -> !evidence.isBlank();
+            case Verdict.Waived(var by, var reason) -> !reason.isBlank() && mayWaive(requirement, by);
+            case Verdict.NotMet _, Verdict.Unknown _ -> false;
+        };
     }
 
     private static boolean mayWaive(Requirement requirement, String by) {

@@ -14,6 +14,11 @@ public record Guarantees(Map<String, Guarantee> guarantees) implements Rule {
         guarantees = Map.copyOf(guarantees);
     }
 
+    /// The one with this name.
+    public Optional<Guarantee> find(String name) {
+        return Optional.ofNullable(guarantees.get(name));
+    }
+
     /// One right.
     ///
     /// @param startWithin within which treatment must begin

@@ -12,6 +12,11 @@ public record Identifiers(Map<String, Identifier> identifiers) implements Rule {
         identifiers = Map.copyOf(identifiers);
     }
 
+    /// The one with this name.
+    public Optional<Identifier> find(String name) {
+        return Optional.ofNullable(identifiers.get(name));
+    }
+
     /// One kind of number.
     ///
     /// @param length how many characters

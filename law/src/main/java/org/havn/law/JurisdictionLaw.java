@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,6 +50,18 @@ public final class JurisdictionLaw {
 
     public Optional<Provision> provision(String id) {
         return Optional.ofNullable(provisions.get(id));
+    }
+
+    Set<String> ids() {
+        return provisions.keySet();
+    }
+
+    public Optional<Source> source(String key) {
+        return Optional.ofNullable(sources.get(key));
+    }
+
+    public Optional<Draft> draft(String name) {
+        return Optional.ofNullable(drafts.get(name));
     }
 
     public Collection<Draft> drafts() {

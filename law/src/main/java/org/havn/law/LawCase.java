@@ -63,13 +63,7 @@ public record LawCase(String says, LocalDate day, Optional<String> draft, Map<St
     }
 
     private Optional<Provision> answer(JurisdictionLaw law, String id) {
-        return draft.isEmpty()
-                ? law.provision(id)
-                : law.drafts().stream()
-                        .filter(it -> it.name().equals(draft.get()))
-                        .flatMap(it -> it.provisions().stream())
-                        .filter(it -> it.id().equals(id))
-                        .findFirst();
+        return draft.isEmpty() ? law.provision(id) : law.draft(draft.get()).flatMap(it -> it.find(id));
     }
 
     private Optional<String> compare(Provision provision, Expected expected) {

@@ -41,6 +41,22 @@ public final class LawCases {
         return missing;
     }
 
+    /// A sentence for each topic of a place that coverage.yaml has wrong.
+    public static List<String> gaps(LawBook book) {
+        var gaps = new ArrayList<String>();
+        for (Coverage one : book.coverage()) {
+            if (one.total() == 0 && one.missing().isEmpty()) {
+                gaps.add("coverage.yaml: %s of \"%s\" has no value and no reason why"
+                        .formatted(one.topic(), one.jurisdiction()));
+            }
+            if (one.total() > 0 && one.missing().isPresent()) {
+                gaps.add("coverage.yaml: %s of \"%s\" is listed as missing and is there"
+                        .formatted(one.topic(), one.jurisdiction()));
+            }
+        }
+        return gaps;
+    }
+
     private static void require(Provision provision, LocalDate change, Set<String> covered, List<String> missing) {
         for (LocalDate day : List.of(change.minusDays(1), change)) {
             if (!covered.contains(provision.id() + " " + day)) {

@@ -53,6 +53,28 @@ final class LawFiles {
                 .toList();
     }
 
+    /// The corrections of the background documents; none if the file is not there.
+    List<Correction> corrections() {
+        return documentIfThere("corrections").stream()
+                .flatMap(document -> document.root().values().stream())
+                .map(node -> new Correction(
+                        node.get("claim").asString(),
+                        node.get("in").asString(),
+                        node.get("truth").asString(),
+                        Texts.list(node, "rules")))
+                .toList();
+    }
+
+    /// The topics wanted of each place; none if the file is not there.
+    WantedTopics wanted() {
+        return documentIfThere("coverage").map(WantedTopics::of).orElse(new WantedTopics(new TreeMap<>()));
+    }
+
+    private Optional<Document> documentIfThere(String name) {
+        var file = folder.resolve(name + YAML);
+        return Files.exists(file) ? document(file, name) : Optional.empty();
+    }
+
     private JurisdictionLaw read(Jurisdiction jurisdiction) {
         var place = folder.resolve(jurisdiction.code());
         var sources = sources(place.resolve(SOURCES));

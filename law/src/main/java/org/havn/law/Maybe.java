@@ -7,6 +7,7 @@ import java.util.Comparator;
 final class Maybe {
 
     private static final int EDITS_MAX = 3;
+    private static final int SHOWN_MAX = 30;
 
     private Maybe() {}
 
@@ -17,7 +18,9 @@ final class Maybe {
                 .min(Comparator.comparingInt((String it) -> edits(written, it)).thenComparing(it -> it))
                 .map("Maybe it should be \"%s\""::formatted)
                 .orElseGet(() -> "There are: "
-                        + String.join(", ", known.stream().sorted().toList()));
+                        + String.join(
+                                ", ", known.stream().sorted().limit(SHOWN_MAX).toList())
+                        + (known.size() > SHOWN_MAX ? ", …" : ""));
     }
 
     /// Levenshtein's distance.

@@ -12,6 +12,11 @@ public record MissedSessions(Map<String, Step> steps) implements Rule {
         steps = Map.copyOf(steps);
     }
 
+    /// The one with this name.
+    public Optional<Step> find(String name) {
+        return Optional.ofNullable(steps.get(name));
+    }
+
     /// One step, by how much was missed.
     ///
     /// @param missed what was missed

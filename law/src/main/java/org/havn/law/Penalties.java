@@ -12,6 +12,11 @@ public record Penalties(Map<String, Penalty> penalties) implements Rule {
         penalties = Map.copyOf(penalties);
     }
 
+    /// The one with this name.
+    public Optional<Penalty> find(String name) {
+        return Optional.ofNullable(penalties.get(name));
+    }
+
     /// One frame.
     ///
     /// @param offence what is punished

@@ -12,6 +12,11 @@ public record Reactions(Map<String, Reaction> reactions) implements Rule {
         reactions = Map.copyOf(reactions);
     }
 
+    /// The one with this name.
+    public Optional<Reaction> find(String name) {
+        return Optional.ofNullable(reactions.get(name));
+    }
+
     /// One reaction.
     ///
     /// @param appliesTo to whom

@@ -12,6 +12,11 @@ public record RecordDuties(Map<String, Keeping> records) implements Rule {
         records = Map.copyOf(records);
     }
 
+    /// The one with this name.
+    public Optional<Keeping> find(String name) {
+        return Optional.ofNullable(records.get(name));
+    }
+
     /// One kind of record.
     ///
     /// @param keep how long

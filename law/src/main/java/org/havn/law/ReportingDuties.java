@@ -12,6 +12,11 @@ public record ReportingDuties(Map<String, Duty> duties) implements Rule {
         duties = Map.copyOf(duties);
     }
 
+    /// The one with this name.
+    public Optional<Duty> find(String name) {
+        return Optional.ofNullable(duties.get(name));
+    }
+
     /// One duty.
     ///
     /// @param what what is told

@@ -12,6 +12,11 @@ public record TakeHome(Map<String, Way> ways) implements Rule {
         ways = Map.copyOf(ways);
     }
 
+    /// The one with this name.
+    public Optional<Way> find(String name) {
+        return Optional.ofNullable(ways.get(name));
+    }
+
     /// One way to take doses away.
     ///
     /// @param dailyDosesMax the most daily doses at once

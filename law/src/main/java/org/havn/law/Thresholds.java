@@ -15,6 +15,11 @@ public record Thresholds(Map<String, Tier> tiers) implements Rule {
         tiers = Map.copyOf(tiers);
     }
 
+    /// The one with this name.
+    public Optional<Tier> find(String name) {
+        return Optional.ofNullable(tiers.get(name));
+    }
+
     /// One set of quantities.
     ///
     /// @param amounts by substance
