@@ -1,0 +1,123 @@
+package org.havn.substances;
+
+import java.io.IOException;
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.openscience.cdk.exception.CDKException;
+import org.openscience.cdk.exception.InvalidSmilesException;
+import org.openscience.cdk.inchi.InChIGeneratorFactory;
+import org.openscience.cdk.interfaces.IAtomContainer;
+import org.openscience.cdk.interfaces.IChemObjectBuilder;
+import org.openscience.cdk.io.MDLV2000Reader;
+import org.openscience.cdk.io.MDLV3000Reader;
+import org.openscience.cdk.silent.SilentChemObjectBuilder;
+import org.openscience.cdk.smiles.SmilesParser;
+import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
+
+/// Reads a molecule from SMILES, InChI or a molfile. One reader serves one thread.
+public final class MoleculeReader {
+
+    /// Longest text of one molecule in characters; 400 atoms with every label written out stay far below.
+    public static final int TEXT_MAX = 200_000;
+
+    private static final int SMILES_MAX = 20_000;
+    private static final IChemObjectBuilder BUILDER = SilentChemObjectBuilder.getInstance();
+
+    private final SmilesParser smiles = new SmilesParser(BUILDER);
+
+    /// Reads a molecule written as SMILES, or as InChI if it starts so.
+    ///
+    /// @throws UnreadableMoleculeException if the text is no molecule or is beyond the limits
+    public Molecule read(String text) throws UnreadableMoleculeException {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            throw new UnreadableMoleculeException("There is no structure.");
+        }
+        if (trimmed.length() > SMILES_MAX) {
+            throw new UnreadableMoleculeException(
+                    "The structure has %d characters; %d are the limit.".formatted(trimmed.length(), SMILES_MAX));
+        }
+        return trimmed.startsWith("InChI=") ? fromInchi(trimmed) : fromSmiles(trimmed);
+    }
+
+    /// Reads a molfile (V2000 or V3000).
+    ///
+    /// @throws UnreadableMoleculeException if the text is no molecule or is beyond the limits
+    public Molecule readMolfile(String molfile) throws UnreadableMoleculeException {
+        if (molfile.length() > TEXT_MAX) {
+            throw new UnreadableMoleculeException(
+                    "The record has %d characters; %d are the limit.".formatted(molfile.length(), TEXT_MAX));
+        }
+        return guarded("molfile", () -> {
+            IAtomContainer container = BUILDER.newAtomContainer();
+            if (molfile.contains("V3000")) {
+                try (var reader = new MDLV3000Reader(new StringReader(molfile))) {
+                    container = reader.readMolecule(BUILDER);
+                }
+            } else {
+                try (var reader = new MDLV2000Reader(new StringReader(molfile))) {
+                    container = reader.read(container);
+                }
+            }
+            return container;
+        });
+    }
+
+    private Molecule fromSmiles(String text) throws UnreadableMoleculeException {
+        return guarded("SMILES", () -> smiles.parseSmiles(text));
+    }
+
+    private static Molecule fromInchi(String text) throws UnreadableMoleculeException {
+        return guarded("InChI", () -> {
+            IAtomContainer container = InChIGeneratorFactory.getInstance()
+                    .getInChIToStructure(text, BUILDER)
+                    .getAtomContainer();
+            if (container == null || container.isEmpty()) {
+                throw new UnreadableMoleculeException("The InChI gives no structure.");
+            }
+            AtomContainerManipulator.percieveAtomTypesAndConfigureAtoms(container);
+            return container;
+        });
+    }
+
+    /// Runs a reader of a library that may throw anything on a broken text, and turns that into one clear message.
+    @SuppressWarnings("PMD.AvoidCatchingGenericException")
+    private static Molecule guarded(String form, Source source) throws UnreadableMoleculeException {
+        IAtomContainer container;
+        try {
+            container = source.container();
+        } catch (InvalidSmilesException e) {
+            throw new UnreadableMoleculeException("Not a SMILES: " + firstLine(e.getMessage()), e);
+        } catch (UnreadableMoleculeException e) {
+            throw e;
+        } catch (IOException | CDKException | RuntimeException e) {
+            throw new UnreadableMoleculeException("Not a %s: %s".formatted(form, firstLine(e.getMessage())), e);
+        } catch (StackOverflowError e) {
+            throw new UnreadableMoleculeException("The %s is nested too deeply.".formatted(form), e);
+        }
+        if (container == null) {
+            throw new UnreadableMoleculeException("Not a %s: it holds no structure.".formatted(form));
+        }
+        try {
+            return Normaliser.normalise(container);
+        } catch (RuntimeException e) {
+            throw new UnreadableMoleculeException(
+                    "The %s holds a structure that cannot be brought to one form: %s"
+                            .formatted(form, firstLine(e.getMessage())),
+                    e);
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return "no reason given";
+        }
+        String line = message.lines().findFirst().orElse(message).strip();
+        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    }
+
+    private interface Source {
+        @Nullable
+        IAtomContainer container() throws IOException, CDKException, UnreadableMoleculeException;
+    }
+}
