@@ -18,7 +18,11 @@ record Area(int number, String id, SizeClass sizeClass, double share, double tra
     enum SizeClass {
         LARGE,
         MEDIUM,
-        SMALL
+        SMALL;
+
+        String words() {
+            return State.words(this);
+        }
     }
 
     /// The areas of a country, in the order of the file.

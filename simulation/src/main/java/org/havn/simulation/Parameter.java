@@ -59,7 +59,11 @@ record Parameter(
         MUNICIPALITY,
         STATE,
         HEALTH,
-        VICTIMS
+        VICTIMS;
+
+        String words() {
+            return State.words(this);
+        }
     }
 
     /// The bounds of 95 of 100 draws.

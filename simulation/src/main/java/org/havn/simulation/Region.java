@@ -28,7 +28,6 @@ final class Region {
     private static final int PURPOSE_WAIT = 108;
     private static final int PURPOSE_MEDICINE = 109;
     private static final int PURPOSE_EXIT = 110;
-    private static final double FOUR_MONTHS_WEEKS = Calendar.WEEKS_PER_YEAR / 3.0;
 
     private final Policy policy;
     private final Rates rates;
@@ -37,19 +36,7 @@ final class Region {
     private final Tally tally;
     private final PlaceQueue queue;
     private final boolean clinicHere;
-    private final double sentenceWeeks;
-    private final double summonsWeeks;
-    private final double meetingShare;
-    private final double lateWeeks;
-    private final double oatAbstinent;
-    private final double hatAbstinent;
-    private final double hatMethadone;
-    private final double psychosocialQuit;
-    private final double carriedSpread;
-    private final double carriedCannabis;
-    private final double carriedStimulant;
-    private final double carriedOpioid;
-    private final double unguardedWeeks;
+    private final Chances chances;
 
     Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally tally) {
         this.policy = policy;
@@ -59,28 +46,11 @@ final class Region {
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
         clinicHere = policy.hat().places(area) > 0;
-        sentenceWeeks = parameters.value("justice.sentence.weeks");
-        summonsWeeks = parameters.value("justice.summons.weeks");
-        meetingShare = parameters.value("justice.meeting.share");
-        lateWeeks = parameters.value("wait.late.weeks");
-        oatAbstinent = parameters.value("oat.exit.abstinent");
-        hatAbstinent = parameters.value("hat.exit.abstinent");
-        hatMethadone = parameters.value("hat.exit.methadone");
-        psychosocialQuit = parameters.value("psychosocial.exit.quit");
-        carriedSpread = parameters.value("justice.carried.spread");
-        carriedCannabis = parameters.value("justice.carried.cannabis");
-        carriedStimulant = parameters.value("justice.carried.stimulant");
-        carriedOpioid = parameters.value("justice.carried.opioid");
-        double startRate = -StrictMath.log(1 - parameters.value("wait.unguarded.share"));
-        unguardedWeeks = FOUR_MONTHS_WEEKS / startRate;
+        chances = new Chances(parameters);
     }
 
     People people() {
         return people;
-    }
-
-    PlaceQueue queue() {
-        return queue;
     }
 
     /// Makes a newly added person's clocks and counts run from week `now` on.
@@ -290,7 +260,7 @@ final class Region {
         count(Event.IMPRISONED, person, week);
         people.justice[person] = (byte) Justice.PRISON.index();
         double draw = Draws.exponential(people.key[person], PURPOSE_SENTENCE, clocks.drawn(person, Clocks.PRISON));
-        int weeks = 1 + (int) (draw * sentenceWeeks);
+        int weeks = chances.sentenceWeeks(draw);
         people.justiceUntil[person] = week + weeks;
         leaveHat(person);
         Treatment before = Treatment.at(people.treatment[person]);
@@ -316,7 +286,8 @@ final class Region {
             case PROSECUTION -> prosecute(person, week);
             case ADVISORY_CONDITION -> summon(person, week);
             case THRESHOLD ->
-                carried(person, profile) <= policy.enforcement().grams(profile)
+                chances.carriedGrams(profile, draw(person, PURPOSE_CARRIED, Clocks.STOP))
+                                <= policy.enforcement().grams(profile)
                         ? summon(person, week)
                         : prosecute(person, week);
         };
@@ -327,22 +298,12 @@ final class Region {
         return false;
     }
 
-    private double carried(int person, Profile profile) {
-        double median = switch (profile) {
-            case CANNABIS -> carriedCannabis;
-            case STIMULANT -> carriedStimulant;
-            case OPIOID, OPIOID_SEVERE -> carriedOpioid;
-        };
-        double normal = Normal.quantile(draw(person, PURPOSE_CARRIED, Clocks.STOP));
-        return median * StrictMath.exp(carriedSpread * normal);
-    }
-
     private boolean summon(int person, int week) {
         count(Event.SUMMONED, person, week);
         boolean free = people.justice[person] == Justice.FREE.index();
         if (free) {
             people.justice[person] = (byte) Justice.SUMMONED.index();
-            people.justiceUntil[person] = week + Math.max(1, (int) summonsWeeks);
+            people.justiceUntil[person] = week + chances.summonsWeeks();
         } else {
             meet(person, week);
         }
@@ -350,7 +311,7 @@ final class Region {
     }
 
     private void meet(int person, int week) {
-        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < meetingShare) {
+        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < chances.meetingShare()) {
             count(Event.MET_ADVISORY_UNIT, person, week);
         } else if (policy.enforcement().regime() == Regime.ADVISORY_CONDITION) {
             count(Event.PROSECUTED, person, week);
@@ -410,18 +371,11 @@ final class Region {
         count(Event.ASKED_FOR_TREATMENT, person, week);
         people.askedFrom[person] = week;
         int event = clocks.drawn(person, Clocks.TREATMENT);
-        double draw = Draws.uniform(people.key[person], PURPOSE_WAIT, event);
         boolean kept = Draws.uniform(people.key[person], PURPOSE_KEPT, event)
                 < policy.guarantee().keptShare();
+        double draw = Draws.uniform(people.key[person], PURPOSE_WAIT, event);
         int inTime = policy.guarantee().weeks();
-        int weeks;
-        if (guaranteed && kept) {
-            weeks = 1 + (int) (draw * inTime);
-        } else if (guaranteed) {
-            weeks = inTime + 1 + (int) (-StrictMath.log(draw) * lateWeeks);
-        } else {
-            weeks = 1 + (int) (-StrictMath.log(draw) * unguardedWeeks);
-        }
+        int weeks = guaranteed ? chances.guardedWeeks(kept, inTime, draw) : chances.unguardedWeeks(draw);
         setTreatment(person, Treatment.WAITING, week + 1);
         people.careUntil[person] = week + weeks;
     }
@@ -460,7 +414,7 @@ final class Region {
             count(Event.LEFT_OAT_WITHIN_A_YEAR, person, week);
         }
         leaveHat(person);
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < oatAbstinent) {
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < chances.oatAbstinent()) {
             becomeAbstinent(person, week);
         } else {
             leaveUntreated(person, week);
@@ -473,9 +427,9 @@ final class Region {
         }
         leaveHat(person);
         double exit = draw(person, PURPOSE_EXIT, Clocks.TREATMENT);
-        if (exit < hatAbstinent) {
+        if (exit < chances.hatAbstinent()) {
             becomeAbstinent(person, week);
-        } else if (exit < hatAbstinent + hatMethadone) {
+        } else if (exit < chances.hatAbstinent() + chances.hatMethadone()) {
             setTreatment(person, Treatment.METHADONE, week + 1);
         } else {
             leaveUntreated(person, week);
@@ -483,7 +437,7 @@ final class Region {
     }
 
     private void leavePsychosocial(int person, int week) {
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < psychosocialQuit) {
+        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < chances.psychosocialQuit()) {
             quit(person, week);
         } else {
             setTreatment(person, Treatment.NONE, week + 1);

@@ -8,6 +8,11 @@ final class State {
 
     private State() {}
 
+    /// A constant's name as words.
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /// What somebody uses when they use, and how heavily they are burdened by it.
     enum Profile {
         CANNABIS,
@@ -112,6 +117,10 @@ final class State {
         int index() {
             return ordinal();
         }
+
+        String words() {
+            return State.words(this);
+        }
     }
 
     enum AgeGroup {
@@ -122,6 +131,10 @@ final class State {
         /// Its place in the arrays of the engine.
         int index() {
             return ordinal();
+        }
+
+        String words() {
+            return State.words(this);
         }
 
         static AgeGroup of(int ageYears) {
@@ -172,7 +185,7 @@ final class State {
 
         /// As in a table's first column, such as `died overdose waiting`.
         String words() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return State.words(this);
         }
     }
 }

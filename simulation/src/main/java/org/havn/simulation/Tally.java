@@ -112,6 +112,14 @@ final class Tally {
         return sum;
     }
 
+    long events(Event event, int group) {
+        long sum = 0;
+        for (int year = 0; year < years; year++) {
+            sum += events(year, event, group);
+        }
+        return sum;
+    }
+
     long waitedWeeks() {
         return waitedWeeks;
     }

@@ -1,0 +1,198 @@
+package org.havn.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The levers of a scenario file and of those it builds on, nearest first.
+final class Levers {
+
+    private static final Map<String, Set<String>> KNOWN = Map.of(
+            "hat", Set.of("places", "visits-per-day", "tablets", "from-methadone-only", "need-first", "titration"),
+            "guarantee", Set.of("municipal", "prison", "within", "kept", "short-sentence"),
+            "care",
+                    Set.of(
+                            "buprenorphine",
+                            "continued-in-prison",
+                            "linked-at-release",
+                            "coerced-per-year",
+                            "coerced-for"),
+            "harm", Set.of("naloxone", "naloxone-at-release", "near-room"),
+            "enforcement",
+                    Set.of(
+                            "regime",
+                            "effort",
+                            "opioid-threshold",
+                            "stimulant-threshold",
+                            "cannabis-threshold",
+                            "cannabis-legal"),
+            "prevention", Set.of("cannabis-entry", "other-entry"));
+
+    private final List<Entry> policies;
+    private final LawQuantities law;
+    private final Set<String> areas;
+
+    /// @param policies the `policy` groups, the scenario's own first
+    Levers(List<Entry> policies, LawQuantities law, Set<String> areas) {
+        this.policies = List.copyOf(policies);
+        this.law = law;
+        this.areas = areas;
+        for (Entry policy : policies) {
+            policy.requireOnly(KNOWN.keySet());
+            for (String group : policy.names()) {
+                policy.group(group).requireOnly(KNOWN.getOrDefault(group, Set.of()));
+            }
+        }
+    }
+
+    Policy policy() {
+        return new Policy(hat(), guarantee(), care(), harm(), enforcement(), prevention());
+    }
+
+    private Policy.Hat hat() {
+        return new Policy.Hat(
+                places(),
+                whole("hat", "visits-per-day", law::count, 1, 4),
+                flag("hat", "tablets"),
+                flag("hat", "from-methadone-only"),
+                flag("hat", "need-first"),
+                whole("hat", "titration", law::weeks, 1, 52));
+    }
+
+    private Policy.Guarantee guarantee() {
+        return new Policy.Guarantee(
+                flag("guarantee", "municipal"),
+                read(
+                        "guarantee",
+                        "prison",
+                        "none, long-sentences or all",
+                        text -> Policy.PrisonScope.valueOf(word(text))),
+                whole("guarantee", "within", law::weeks, 1, 52),
+                share("guarantee", "kept"),
+                whole("guarantee", "short-sentence", law::weeks, 0, 520));
+    }
+
+    private Policy.Care care() {
+        return new Policy.Care(
+                share("care", "buprenorphine"),
+                share("care", "continued-in-prison"),
+                share("care", "linked-at-release"),
+                number("care", "coerced-per-year", 0, 5),
+                whole("care", "coerced-for", law::weeks, 1, 104));
+    }
+
+    private Policy.Harm harm() {
+        return new Policy.Harm(
+                share("harm", "naloxone"), share("harm", "naloxone-at-release"), share("harm", "near-room"));
+    }
+
+    private Policy.Enforcement enforcement() {
+        return new Policy.Enforcement(
+                read(
+                        "enforcement",
+                        "regime",
+                        "prosecution, advisory-condition or threshold",
+                        text -> Policy.Regime.valueOf(word(text))),
+                number("enforcement", "effort", 0, 5),
+                grams("opioid-threshold"),
+                grams("stimulant-threshold"),
+                grams("cannabis-threshold"),
+                flag("enforcement", "cannabis-legal"));
+    }
+
+    private Policy.Prevention prevention() {
+        return new Policy.Prevention(share("prevention", "cannabis-entry"), share("prevention", "other-entry"));
+    }
+
+    private Map<String, Integer> places() {
+        Entry hat = groupWith("hat", "places");
+        Entry places = hat.group("places");
+        places.requireOnly(areas);
+        var byArea = new LinkedHashMap<String, Integer>();
+        for (String area : places.names()) {
+            int number = places.findWhole(area).orElse(0);
+            if (number < 0 || number > 100_000) {
+                throw new FileProblem(places.place(area), "%d places are outside 0 to 100000".formatted(number));
+            }
+            byArea.put(area, number);
+        }
+        return byArea;
+    }
+
+    private int whole(String group, String name, Function<String, Integer> ofLaw, int low, int high) {
+        int value = read(
+                group,
+                name,
+                "a whole number from %d to %d".formatted(low, high),
+                text -> text.startsWith(LawQuantities.PREFIX) ? ofLaw.apply(text) : Integer.valueOf(text));
+        requireWithin(group, name, value, low, high);
+        return value;
+    }
+
+    private double grams(String name) {
+        double value = read(
+                "enforcement",
+                name,
+                "a number of grams",
+                text -> text.startsWith(LawQuantities.PREFIX) ? law.grams(text) : Double.valueOf(text));
+        requireWithin("enforcement", name, value, 0, 1_000_000);
+        return value;
+    }
+
+    private double share(String group, String name) {
+        return number(group, name, 0, 1);
+    }
+
+    private double number(String group, String name, double low, double high) {
+        double value = read(group, name, "a number", Double::valueOf);
+        requireWithin(group, name, value, low, high);
+        return value;
+    }
+
+    private boolean flag(String group, String name) {
+        return groupWith(group, name).findYesOrNo(name).orElseThrow();
+    }
+
+    private void requireWithin(String group, String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new FileProblem(
+                    groupWith(group, name).place(name),
+                    "%s is %s, and must lie between %s and %s".formatted(name, value, low, high));
+        }
+    }
+
+    private <T> T read(String group, String name, String expected, Function<String, T> reader) {
+        Entry entry = groupWith(group, name);
+        String text = entry.text(name);
+        if (text.startsWith(LawQuantities.PREFIX)) {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new FileProblem(entry.place(name), String.valueOf(e.getMessage()));
+            }
+        }
+        return entry.read(name, text, expected, reader);
+    }
+
+    /// The nearest file's group that sets `name`.
+    private Entry groupWith(String group, String name) {
+        for (Entry policy : policies) {
+            Optional<Entry> found =
+                    policy.findGroup(group).filter(it -> it.names().contains(name));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new FileProblem(
+                policies.getFirst().place(),
+                "policy %s: \"%s\" is missing, here and in what the scenario builds on".formatted(group, name));
+    }
+
+    private static String word(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,127 @@
+package org.havn.simulation;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What stands behind `./havn simulate` on the command line.
+///
+/// @param draws   of the uncertain numbers, besides the default ones
+/// @param compare the scenario to hold it against, if another than the scenario's own
+record Options(
+        Optional<String> scenario,
+        Task task,
+        int draws,
+        int years,
+        int threads,
+        long seed,
+        String language,
+        Optional<String> compare,
+        Path out) {
+
+    static final String USAGE = """
+            ./havn simulate SCENARIO [--draws N] [--years N] [--compare BASE] [--out DIR]
+                                     [--seed N] [--threads N] [--lang en|da|nb]
+            ./havn simulate --list       the ready scenarios and their questions
+            ./havn simulate --validate   the model's parts against published answers
+            SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios.
+            Started again with the same words, a broken run goes on where it stopped.""";
+
+    private static final Set<String> KNOWN =
+            Set.of("--draws", "--years", "--compare", "--out", "--seed", "--threads", "--lang", "--list", "--validate");
+    private static final int DRAWS_MAX = 100_000;
+    private static final int YEARS_MAX = 60;
+    private static final int THREADS_MAX = 256;
+
+    enum Task {
+        RUN,
+        LIST,
+        VALIDATE
+    }
+
+    /// @throws IllegalArgumentException with a sentence that says what to write
+    static Options of(List<String> arguments) {
+        var options =
+                new Options(Optional.empty(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), Path.of("simulation-out"));
+        Deque<String> left = new ArrayDeque<>(arguments);
+        while (!left.isEmpty()) {
+            String word = left.removeFirst();
+            options = word.startsWith("--") ? options.with(word, left) : options.withScenario(word);
+        }
+        if (options.task == Task.RUN && options.scenario.isEmpty()) {
+            throw new IllegalArgumentException("Say which scenario to run.\n" + USAGE);
+        }
+        return options;
+    }
+
+    private Options withScenario(String name) {
+        if (scenario.isPresent()) {
+            throw new IllegalArgumentException(
+                    "One scenario at a time: \"%s\" and \"%s\" were given".formatted(scenario.get(), name));
+        }
+        return new Options(Optional.of(name), task, draws, years, threads, seed, language, compare, out);
+    }
+
+    private Options with(String word, Deque<String> left) {
+        return switch (word) {
+            case "--list" -> withTask(Task.LIST);
+            case "--validate" -> withTask(Task.VALIDATE);
+            case "--draws" ->
+                new Options(
+                        scenario, task, whole(word, left, 0, DRAWS_MAX), years, threads, seed, language, compare, out);
+            case "--years" ->
+                new Options(
+                        scenario, task, draws, whole(word, left, 1, YEARS_MAX), threads, seed, language, compare, out);
+            case "--threads" ->
+                new Options(
+                        scenario, task, draws, years, whole(word, left, 1, THREADS_MAX), seed, language, compare, out);
+            case "--seed" ->
+                new Options(
+                        scenario,
+                        task,
+                        draws,
+                        years,
+                        threads,
+                        whole(word, left, 0, Integer.MAX_VALUE),
+                        language,
+                        compare,
+                        out);
+            case "--lang" -> new Options(scenario, task, draws, years, threads, seed, text(word, left), compare, out);
+            case "--compare" ->
+                new Options(scenario, task, draws, years, threads, seed, language, Optional.of(text(word, left)), out);
+            case "--out" ->
+                new Options(scenario, task, draws, years, threads, seed, language, compare, Path.of(text(word, left)));
+            default ->
+                throw new IllegalArgumentException("%s is not known.%s".formatted(word, Nearest.hint(word, KNOWN)));
+        };
+    }
+
+    private Options withTask(Task other) {
+        return new Options(scenario, other, draws, years, threads, seed, language, compare, out);
+    }
+
+    private static String text(String word, Deque<String> left) {
+        if (left.isEmpty()) {
+            throw new IllegalArgumentException(word + " needs a value");
+        }
+        return left.removeFirst();
+    }
+
+    private static int whole(String word, Deque<String> left, int low, int high) {
+        String text = text(word, left);
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= low && value <= high) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s needs a whole number from %d to %d, not \"%s\"".formatted(word, low, high, text), e);
+        }
+        throw new IllegalArgumentException(
+                "%s needs a whole number from %d to %d, not %s".formatted(word, low, high, text));
+    }
+}

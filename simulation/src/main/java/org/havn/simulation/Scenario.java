@@ -1,0 +1,48 @@
+package org.havn.simulation;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.havn.law.DatedValue;
+
+/// A question that somebody asked, as a policy to run.
+///
+/// @param question   by language: `en`, `da`, `nb`
+/// @param asked      where it was asked
+/// @param start      the day whose law holds
+/// @param compare    the scenario it is held against, if any
+/// @param parameters numbers that are others than the default
+/// @param law        every quantity of law it reads
+/// @param notCounted what the answer leaves out because nobody has a figure
+record Scenario(
+        String name,
+        Map<String, String> question,
+        String asked,
+        String country,
+        LocalDate start,
+        Optional<String> compare,
+        Policy policy,
+        Map<String, Double> parameters,
+        Map<String, DatedValue> law,
+        Optional<String> notCounted) {
+
+    Scenario {
+        question = Map.copyOf(question);
+        parameters = Map.copyOf(parameters);
+        law = Map.copyOf(law);
+    }
+
+    /// The question in `language`, or in English.
+    String question(String language) {
+        return question.getOrDefault(language, question.getOrDefault("en", name));
+    }
+
+    /// The numbers of its country with its own laid over them.
+    Parameters startFrom(Parameters defaults) {
+        Parameters changed = defaults;
+        for (Map.Entry<String, Double> entry : parameters.entrySet()) {
+            changed = changed.with(entry.getKey(), entry.getValue());
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,164 @@
+package org.havn.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.havn.law.LawBook;
+
+/// Reads scenarios: the ready ones that travel with the model, and files of one's own.
+final class ScenarioFiles {
+
+    private static final String FOLDER = "simulation/model/scenarios/";
+    private static final Set<String> NAMES = Set.of(
+            "scenario",
+            "question",
+            "asked",
+            "country",
+            "start",
+            "builds-on",
+            "compare",
+            "policy",
+            "parameters",
+            "not-counted");
+    private static final int BYTES_MAX = 200_000;
+
+    private final LawBook law;
+
+    ScenarioFiles(LawBook law) {
+        this.law = law;
+    }
+
+    /// The names of the ready scenarios, in the order in which they are best read.
+    static List<String> ready() {
+        return ModelFiles.text("scenarios/index.txt")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    /// A ready scenario by name, or a file by path.
+    ///
+    /// @throws FileProblem naming file and line if it is not right
+    /// @throws IllegalArgumentException if there is none of that name
+    Scenario scenario(String nameOrPath) {
+        var chain = new ArrayList<Entry>();
+        var seen = new LinkedHashSet<String>();
+        Optional<String> next = Optional.of(nameOrPath);
+        while (next.isPresent()) {
+            if (!seen.add(next.get())) {
+                throw new FileProblem(
+                        chain.getLast().place("builds-on"), "scenarios build on each other in a ring: " + seen);
+            }
+            Entry entry = entry(next.get());
+            entry.requireOnly(NAMES);
+            chain.add(entry);
+            next = entry.findText("builds-on");
+        }
+        return scenario(chain);
+    }
+
+    private static Entry entry(String nameOrPath) {
+        if (ready().contains(nameOrPath)) {
+            return Entry.ofMapping(FOLDER + nameOrPath + ".yaml", ModelFiles.text("scenarios/" + nameOrPath + ".yaml"));
+        }
+        Path file = Path.of(nameOrPath);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("There is no scenario and no file \"%s\".%s"
+                    .formatted(nameOrPath, Nearest.hint(nameOrPath, ready())));
+        }
+        try {
+            if (Files.size(file) > BYTES_MAX) {
+                throw new FileProblem(
+                        new Place(nameOrPath, 1), "a scenario file may have at most %d bytes".formatted(BYTES_MAX));
+            }
+            return Entry.ofMapping(nameOrPath, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(nameOrPath, e);
+        }
+    }
+
+    private Scenario scenario(List<Entry> chain) {
+        Entry own = chain.getFirst();
+        String country = first(chain, "country");
+        LocalDate start = day(chain);
+        var quantities = new LawQuantities(law, start);
+        Set<String> areas = Area.of(country).stream().map(Area::id).collect(Collectors.toSet());
+        if (areas.isEmpty()) {
+            throw new FileProblem(own.place("country"), "the model has no areas for country \"%s\"".formatted(country));
+        }
+        List<Entry> policies =
+                chain.stream().flatMap(it -> it.findGroup("policy").stream()).toList();
+        if (policies.isEmpty()) {
+            throw new FileProblem(own.place(), "\"policy\" is missing");
+        }
+        Policy policy = new Levers(policies, quantities, areas).policy();
+        return new Scenario(
+                own.text("scenario"),
+                question(own),
+                own.text("asked"),
+                country,
+                start,
+                own.findText("compare"),
+                policy,
+                parameters(chain, country),
+                quantities.used(),
+                own.findText("not-counted"));
+    }
+
+    private static String first(List<Entry> chain, String name) {
+        return chain.stream()
+                .flatMap(it -> it.findText(name).stream())
+                .findFirst()
+                .orElseThrow(() -> new FileProblem(chain.getFirst().place(), "\"%s\" is missing".formatted(name)));
+    }
+
+    private static LocalDate day(List<Entry> chain) {
+        Entry entry = chain.stream()
+                .filter(it -> it.names().contains("start"))
+                .findFirst()
+                .orElse(chain.getFirst());
+        String text = entry.text("start");
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new FileProblem(entry.place("start"), "\"%s\" is not a day, such as 2010-12-31".formatted(text));
+        }
+    }
+
+    private static Map<String, String> question(Entry own) {
+        Entry group = own.group("question");
+        group.requireOnly(Set.of("en", "da", "nb"));
+        var question = new TreeMap<String, String>();
+        for (String language : group.names()) {
+            question.put(language, group.text(language));
+        }
+        return question;
+    }
+
+    private static Map<String, Double> parameters(List<Entry> chain, String country) {
+        Set<String> known =
+                Parameters.of(country).all().stream().map(Parameter::id).collect(Collectors.toSet());
+        var values = new LinkedHashMap<String, Double>();
+        for (Entry entry : chain) {
+            entry.findGroup("parameters").ifPresent(group -> {
+                group.requireOnly(known);
+                for (String id : group.names()) {
+                    values.putIfAbsent(id, group.number(id).doubleValue());
+                }
+            });
+        }
+        return values;
+    }
+}

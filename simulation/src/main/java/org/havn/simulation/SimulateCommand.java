@@ -1,0 +1,182 @@
+package org.havn.simulation;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.havn.law.LawBook;
+import org.havn.law.LawException;
+import org.havn.simulation.Ledger.Perspective;
+
+/// `./havn simulate`: what a policy would change, cost and save.
+public final class SimulateCommand {
+
+    private static final double NANOSECONDS = 1e9;
+
+    private final Path lawFolder;
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+
+    SimulateCommand(Path lawFolder, PrintStream out, LongSupplier nanoTime) {
+        this.lawFolder = lawFolder;
+        this.out = out;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Runs the command with the law in the folder named by the system property `havn.law`, or in `law`.
+    public static void main(String... arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var lawFolder = Path.of(System.getProperty("havn.law", "law"));
+        System.exit(new SimulateCommand(lawFolder, out, System::nanoTime).run(arguments));
+    }
+
+    /// Runs the command.
+    ///
+    /// @return 0 if all is well, 1 if a file or a check is wrong, 2 if the command is not understood
+    int run(String... arguments) {
+        try {
+            Options options = Options.of(List.of(arguments));
+            return switch (options.task()) {
+                case LIST -> list(options);
+                case VALIDATE -> validate();
+                case RUN -> simulate(options);
+            };
+        } catch (FileProblem | LawException e) {
+            out.println(e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The result could not be written", e);
+        }
+    }
+
+    private int list(Options options) {
+        var words = new Words(options.language());
+        var files = new ScenarioFiles(LawBook.load(lawFolder));
+        out.println(words.get("title"));
+        for (String name : ScenarioFiles.ready()) {
+            Scenario scenario = files.scenario(name);
+            out.printf("  %-28s %s%n", name, scenario.question(options.language()));
+        }
+        return 0;
+    }
+
+    private int validate() {
+        List<Validation.Check> checks = new Validation().run();
+        checks.forEach(out::println);
+        long wrong = checks.stream().filter(check -> !check.holds()).count();
+        out.printf("%d checks, %d wrong%n", checks.size(), wrong);
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private int simulate(Options options) throws IOException {
+        var words = new Words(options.language());
+        var files = new ScenarioFiles(LawBook.load(lawFolder));
+        Scenario policy = files.scenario(options.scenario().orElseThrow());
+        Scenario base = files.scenario(options.compare().or(policy::compare).orElse(policy.name()));
+        if (!base.country().equals(policy.country())) {
+            throw new IllegalArgumentException("%s is about \"%s\" and %s about \"%s\": they cannot be compared"
+                    .formatted(policy.name(), policy.country(), base.name(), base.country()));
+        }
+        var plan = new Ensemble.Plan(policy, base, options.years(), options.seed());
+        Files.createDirectories(options.out());
+        var summary = new Summary(plan, draws(plan, options), currency(policy));
+        Simulation.Result before = plan.run(base);
+        Simulation.Result after = plan.run(policy);
+        new CsvReport(options.out()).write(summary, before, after);
+        Path page = options.out().resolve("report.html");
+        Files.writeString(page, new HtmlReport(summary, options.language()).page(before, after));
+        tell(summary, words);
+        out.printf("%n%s%n", page);
+        return 0;
+    }
+
+    private List<Ensemble.Draw> draws(Ensemble.Plan plan, Options options) throws IOException {
+        var file = new DrawFile(options.out().resolve("draws.csv"), fingerprint(plan));
+        var draws = new ArrayList<>(file.open());
+        Set<Integer> done = new HashSet<>();
+        draws.forEach(draw -> done.add(draw.number()));
+        var missing = new ArrayList<Integer>();
+        for (int number = 0; number <= options.draws(); number++) {
+            if (!done.contains(number)) {
+                missing.add(number);
+            }
+        }
+        if (!done.isEmpty() && !missing.isEmpty()) {
+            out.printf("%d of %d draws are there already%n", done.size(), options.draws() + 1);
+        }
+        long start = nanoTime.getAsLong();
+        Ensemble.run(plan, missing, options.threads(), draw -> {
+            draws.add(draw);
+            try {
+                file.add(draw);
+            } catch (IOException e) {
+                throw new UncheckedIOException("A draw could not be written", e);
+            }
+            progress(missing.indexOf(draw.number()) + 1, missing.size(), start);
+        });
+        draws.removeIf(draw -> draw.number() > options.draws());
+        return draws;
+    }
+
+    private void progress(int done, int all, long start) {
+        if (all > 1 && (done == all || done % Math.max(1, all / 20) == 0)) {
+            double seconds = (nanoTime.getAsLong() - start) / NANOSECONDS;
+            out.printf(Locale.ROOT, "%d of %d draws, about %.0f s left%n", done, all, seconds / done * (all - done));
+        }
+    }
+
+    /// Everything the draws depend on, as a number: policies, numbers, years and seed.
+    private static String fingerprint(Ensemble.Plan plan) {
+        String everything = plan.base().policy() + "|" + plan.base().parameters() + "|"
+                + plan.policy().policy() + "|"
+                + plan.policy().parameters() + "|" + plan.years() + "|" + plan.seed() + "|"
+                + ModelFiles.text("parameters.yaml") + ModelFiles.text("areas.yaml");
+        long hash = 0;
+        for (int i = 0; i < everything.length(); i++) {
+            hash = Draws.mix(hash ^ everything.charAt(i)) + i;
+        }
+        return "%s against %s, %d years, seed %d, %016x"
+                .formatted(plan.policy().name(), plan.base().name(), plan.years(), plan.seed(), hash);
+    }
+
+    private static String currency(Scenario scenario) {
+        return scenario.country().equals("no") ? "NOK" : "DKK";
+    }
+
+    private void tell(Summary summary, Words words) {
+        out.printf(
+                "%n%-26s %16s %16s %14s%n",
+                words.get("measure"), words.get("base"), words.get("policy"), words.get("difference"));
+        for (Summary.Row row : summary.rows()) {
+            out.printf(
+                    "%-26s %16s %16s %14s%n",
+                    row.measure().words(),
+                    Amounts.plain(row.base()),
+                    Amounts.plain(row.policy()),
+                    Amounts.plain(row.difference()));
+        }
+        out.println();
+        for (Perspective perspective : Perspective.values()) {
+            out.printf(
+                    "%-13s %s%n",
+                    perspective.words(), summary.verdict(perspective).sentence());
+        }
+        out.println(summary.disagreement());
+        out.println(summary.noise());
+        summary.plan()
+                .policy()
+                .notCounted()
+                .ifPresent(text -> out.println(words.get("not-counted") + ": " + text + "."));
+    }
+}

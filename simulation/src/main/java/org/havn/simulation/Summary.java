@@ -1,0 +1,166 @@
+package org.havn.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.havn.simulation.Ledger.Perspective;
+
+/// What many draws say together about one policy held against another.
+///
+/// @param draws the default numbers first, then draws of them
+record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
+
+    private static final double SEEN = 1.96;
+
+    Summary {
+        if (draws.isEmpty() || draws.getFirst().number() != 0) {
+            throw new IllegalArgumentException("The first draw must be number 0, the default numbers");
+        }
+        draws = List.copyOf(draws);
+    }
+
+    /// One measure.
+    ///
+    /// @param difference with the default numbers
+    /// @param low        2.5 per cent point over the draws, the difference itself if there are none
+    record Row(Measure measure, double base, double policy, double difference, double low, double high) {}
+
+    List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        Ensemble.Draw first = draws.getFirst();
+        for (Measure measure : Measure.values()) {
+            double[] sorted = drawnDifferences(measure);
+            Arrays.sort(sorted);
+            double difference = first.difference(measure);
+            rows.add(new Row(
+                    measure,
+                    Ensemble.Draw.value(first.base(), measure),
+                    Ensemble.Draw.value(first.policy(), measure),
+                    difference,
+                    sorted.length == 0 ? difference : point(sorted, 0.025),
+                    sorted.length == 0 ? difference : point(sorted, 0.975)));
+        }
+        return rows;
+    }
+
+    private double[] drawnDifferences(Measure measure) {
+        return draws.stream()
+                .skip(1)
+                .mapToDouble(draw -> draw.difference(measure))
+                .toArray();
+    }
+
+    private static double point(double[] sorted, double share) {
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// The verdict from each side: the mean over the draws, or that of the default numbers if there are none.
+    Map<Perspective, Verdict> verdicts() {
+        var verdicts = new EnumMap<Perspective, Verdict>(Perspective.class);
+        for (Perspective perspective : Perspective.values()) {
+            verdicts.put(
+                    perspective,
+                    new Verdict(perspective, mean(Measure.cost(perspective)), mean(Measure.QALYS), currency));
+        }
+        return verdicts;
+    }
+
+    private double mean(Measure measure) {
+        double[] drawn = drawnDifferences(measure);
+        return drawn.length == 0
+                ? draws.getFirst().difference(measure)
+                : Arrays.stream(drawn).sum() / drawn.length;
+    }
+
+    Verdict verdict(Perspective perspective) {
+        return new Verdict(perspective, mean(Measure.cost(perspective)), mean(Measure.QALYS), currency);
+    }
+
+    /// A sentence if those who pay and society as a whole would see the policy differently.
+    String disagreement() {
+        Verdict payer = verdict(Perspective.PUBLIC);
+        Verdict society = verdict(Perspective.SOCIETY);
+        if (!payer.disagrees(society)) {
+            return "The public purse and society agree on this policy.";
+        }
+        return "The two sides disagree: for the public purse the policy %s; for society with the victims it %s."
+                .formatted(payer.sentence(), society.sentence());
+    }
+
+    /// Whether the change in deaths could be seen in one year's count, and if not, in how many years'.
+    String noise() {
+        Row deaths = rows().getFirst();
+        double perYear = Math.abs(deaths.difference()) / plan.years();
+        double spread = Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
+        if (perYear == 0) {
+            return "Not one overdose death is different.";
+        }
+        double years = Math.pow(SEEN * spread / perYear, 2);
+        if (years <= 1) {
+            return "The change of %s overdose deaths a year is large enough to be seen in one year's count."
+                    .formatted(Amounts.plain(perYear));
+        }
+        return ("A difference of %s overdose deaths a year cannot be seen in one year's deaths, which vary by about ±%s "
+                        + "by chance alone; it would take counts of about %s years on either side.")
+                .formatted(Amounts.plain(perYear), Amounts.plain(SEEN * spread), Amounts.grouped(Math.ceil(years)));
+    }
+
+    /// The share of draws in which the policy is worth its cost.
+    ///
+    /// @param willing what a QALY may cost
+    double acceptable(Perspective perspective, double willing) {
+        long worth = draws.stream()
+                .skip(1)
+                .filter(draw -> netBenefit(draw, perspective, willing) > 0)
+                .count();
+        return (double) worth / Math.max(1, draws.size() - 1);
+    }
+
+    static double netBenefit(Ensemble.Draw draw, Perspective perspective, double willing) {
+        return draw.difference(Measure.QALYS) * willing - draw.difference(Measure.cost(perspective));
+    }
+
+    /// What it would be worth to know everything, in money.
+    double perfectInformation(Perspective perspective, double willing) {
+        double sum = 0;
+        double gained = 0;
+        int count = draws.size() - 1;
+        for (Ensemble.Draw draw : draws.subList(1, draws.size())) {
+            double benefit = netBenefit(draw, perspective, willing);
+            sum += benefit;
+            gained += Math.max(0, benefit);
+        }
+        return count == 0 ? 0 : gained / count - Math.max(0, sum / count);
+    }
+
+    /// What it would be worth to know one number, in money, by sorting the draws into groups of like values.
+    /// With few draws the figure is too high; the groups hold 20 draws or more.
+    double partialInformation(String parameter, Perspective perspective, double willing) {
+        Parameters defaults = Parameters.of(plan.policy().country());
+        var sorted = new ArrayList<>(draws.subList(1, draws.size()));
+        var valueByDraw = new double[draws.size() + 1];
+        for (Ensemble.Draw draw : sorted) {
+            valueByDraw[draw.number() % valueByDraw.length] =
+                    defaults.draw(plan.seed(), draw.number()).value(parameter);
+        }
+        sorted.sort((a, b) -> Double.compare(
+                valueByDraw[a.number() % valueByDraw.length], valueByDraw[b.number() % valueByDraw.length]));
+        int groups = Math.clamp(sorted.size() / 20, 1, 20);
+        double gained = 0;
+        double sum = 0;
+        for (int group = 0; group < groups; group++) {
+            double inGroup = 0;
+            for (int i = group * sorted.size() / groups; i < (group + 1) * sorted.size() / groups; i++) {
+                inGroup += netBenefit(sorted.get(i), perspective, willing);
+            }
+            sum += inGroup;
+            gained += Math.max(0, inGroup);
+        }
+        return sorted.isEmpty() ? 0 : (gained - Math.max(0, sum)) / sorted.size();
+    }
+}

@@ -1,0 +1,117 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.havn.law.LawBook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioTest {
+
+    private static final LawBook LAW = LawBook.load(Path.of("..", "law"));
+    private static final ScenarioFiles FILES = new ScenarioFiles(LAW);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("ready")
+    void ready_scenario_reads_and_asks_in_three_languages(String name) {
+        Scenario scenario = FILES.scenario(name);
+        assertThat(scenario.name()).isEqualTo(name);
+        assertThat(scenario.question()).containsOnlyKeys("en", "da", "nb");
+        scenario.compare().ifPresent(base -> assertThat(ready()).contains(base));
+    }
+
+    static List<String> ready() {
+        return ScenarioFiles.ready();
+    }
+
+    @Test
+    void index_names_every_scenario_file_and_nothing_else() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("model", "scenarios"))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".yaml"))
+                            .map(name -> name.replace(".yaml", "")))
+                    .containsExactlyInAnyOrderElementsOf(ready());
+        }
+    }
+
+    @Test
+    void quantities_of_law_come_from_the_law_book() {
+        Scenario denmark = FILES.scenario("dk-2010");
+        assertThat(denmark.policy().guarantee().weeks()).isEqualTo(2);
+        assertThat(denmark.policy().guarantee().shortSentenceWeeks()).isEqualTo(13);
+        assertThat(denmark.policy().hat().visitsPerDay()).isEqualTo(2);
+        assertThat(denmark.policy().hat().titrationWeeks()).isEqualTo(2);
+        assertThat(denmark.law()).hasSize(4);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} g of heroin, {2} g of cannabis")
+    @CsvSource({"no-bill-2021, 2, 10", "no-committee-majority, 5, 15", "no-committee-minority, 1, 5"})
+    void thresholds_are_those_of_the_draft(String name, double heroin, double cannabis) {
+        Policy.Enforcement enforcement = FILES.scenario(name).policy().enforcement();
+        assertThat(enforcement.opioidGrams()).isEqualTo(heroin);
+        assertThat(enforcement.cannabisGrams()).isEqualTo(cannabis);
+    }
+
+    @Test
+    void longest_order_of_coerced_care_is_swedens() {
+        assertThat(FILES.scenario("dk-coercion").policy().care().coercedWeeks()).isEqualTo(26);
+    }
+
+    @Test
+    void lever_is_taken_from_the_nearest_file_that_sets_it() {
+        Scenario scenario = FILES.scenario("dk-hat-once-daily");
+        assertThat(scenario.policy().hat().visitsPerDay()).isEqualTo(1);
+        assertThat(scenario.policy().hat().places()).containsEntry("copenhagen", 120);
+    }
+
+    @ParameterizedTest(name = "line {1}: {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hat: {places: {copenhagn: 1}}             | 9 | Maybe it should be \"copenhagen\"",
+                "hat: {visits-per-dy: 1}                   | 9 | Maybe it should be \"visits-per-day\"",
+                "hat: {visits-per-day: twice}              | 9 | \"twice\" for visits-per-day is not a whole number",
+                "hat: {visits-per-day: 9}                  | 9 | must lie between 1.0 and 4.0",
+                "care: {buprenorphine: 1.5}                | 9 | must lie between 0.0 and 1.0",
+                "guarantee: {prison: some}                 | 9 | is not none, long-sentences or all",
+                "guarantee: {within: 'law:dk.guarantee.x'} | 9 | has no rule \"dk.guarantee.x\"",
+                "hats: {places: {}}                        | 9 | \"hats\" is not known here",
+                "hat: {places: {}, places: {}}             | 9 | \"places\" is given twice",
+                "hat: [                                    | 10 | this is not YAML",
+            })
+    void mistake_is_told_with_file_and_line(String policy, int line, String message) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, """
+                scenario: mine
+                question:
+                  en: What if?
+                asked: nobody
+                # a comment
+                builds-on: dk-2010
+                compare: dk-2010
+                policy:
+                  %s
+                """.formatted(policy));
+        assertThatThrownBy(() -> FILES.scenario(file.toString()))
+                .isInstanceOf(FileProblem.class)
+                .hasMessageStartingWith(file + ":" + line + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void unknown_name_gets_the_nearest_one_proposed() {
+        assertThatThrownBy(() -> FILES.scenario("dk-hat-30")).hasMessageContaining("Maybe it should be \"dk-hat-300\"");
+    }
+}

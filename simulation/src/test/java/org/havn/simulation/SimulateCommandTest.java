@@ -1,0 +1,96 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulateCommandTest {
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final SimulateCommand command =
+            new SimulateCommand(Path.of("..", "law"), new PrintStream(said, true, StandardCharsets.UTF_8), () -> 0);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void list_shows_the_ready_scenarios_in_the_language_asked_for() {
+        assertThat(command.run("--list", "--lang", "da")).isZero();
+        assertThat(said()).contains("dk-hat-300", "Hvad hvis fem byer gav 300 personer heroinbehandling");
+    }
+
+    @Test
+    void validation_holds_every_check() {
+        assertThat(command.run("--validate")).isZero();
+        assertThat(said()).contains(" 0 wrong");
+    }
+
+    @Test
+    void run_writes_tables_and_a_page_that_needs_no_network() throws IOException {
+        assertThat(command.run(
+                        "dk-hat-none", "--years", "2", "--draws", "3", "--out", folder.toString(), "--lang", "nb"))
+                .isZero();
+        for (String name : List.of("draws.csv", "summary.csv", "years.csv", "areas.csv", "groups.csv", "ledger.csv")) {
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+        }
+        String page = Files.readString(folder.resolve("report.html"));
+        assertThat(page)
+                .contains("<html lang=\"nb\">", "Hva endrer heroinklinikken", "dk.guarantee.social.start-within")
+                .doesNotContain("http://", "https://", "<script");
+        assertThat(said()).contains("public ", "society ", "3 of 4 draws".substring(2));
+    }
+
+    @Test
+    void broken_run_goes_on_where_it_stopped_and_ends_the_same() throws IOException {
+        String[] whole = {"no-prosecution", "--years", "1", "--draws", "4", "--out", folder.toString()};
+        assertThat(command.run(whole)).isZero();
+        Path draws = folder.resolve("draws.csv");
+        String complete = Files.readString(draws);
+        int third = complete.indexOf("\n2,");
+        Files.writeString(draws, complete.substring(0, third + 30));
+        assertThat(command.run(whole)).isZero();
+        assertThat(said()).contains("2 of 5 draws are there already");
+        assertThat(Files.readString(draws)).isEqualTo(complete);
+    }
+
+    @Test
+    void draws_of_another_run_are_not_continued() throws IOException {
+        assertThat(command.run("no-prosecution", "--years", "1", "--seed", "1", "--out", folder.toString()))
+                .isZero();
+        assertThat(command.run("no-prosecution", "--years", "1", "--seed", "2", "--out", folder.toString()))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("draws.csv")))
+                .contains("seed 2")
+                .doesNotContain("seed 1,");
+    }
+
+    @Test
+    void misunderstandings_are_answered_with_what_to_write() {
+        assertThat(command.run()).isEqualTo(2);
+        assertThat(command.run("dk-2010", "--drows", "3")).isEqualTo(2);
+        assertThat(command.run("dk-2010", "--years", "61")).isEqualTo(2);
+        assertThat(command.run("dk-2010", "--years", "many")).isEqualTo(2);
+        assertThat(command.run("dk-2010", "--lang", "se")).isEqualTo(2);
+        assertThat(command.run("dk-2010", "--compare", "no-2022")).isEqualTo(2);
+        assertThat(said())
+                .contains(
+                        "Say which scenario to run",
+                        "Maybe it should be \"--draws\"",
+                        "from 1 to 60, not 61",
+                        "not \"many\"",
+                        "does not speak \"se\"",
+                        "cannot be compared");
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
