@@ -12,7 +12,6 @@ import org.openscience.cdk.io.MDLV2000Reader;
 import org.openscience.cdk.io.MDLV3000Reader;
 import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.smiles.SmilesParser;
-import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
 
 /// Reads a molecule from SMILES, InChI or a molfile. One reader serves one thread.
 public final class MoleculeReader {
@@ -75,7 +74,6 @@ public final class MoleculeReader {
             if (container == null || container.isEmpty()) {
                 throw new UnreadableMoleculeException("The InChI gives no structure.");
             }
-            AtomContainerManipulator.percieveAtomTypesAndConfigureAtoms(container);
             return container;
         });
     }
@@ -91,12 +89,13 @@ public final class MoleculeReader {
         } catch (UnreadableMoleculeException e) {
             throw e;
         } catch (IOException | CDKException | RuntimeException e) {
-            throw new UnreadableMoleculeException("Not a %s: %s".formatted(form, firstLine(e.getMessage())), e);
+            throw new UnreadableMoleculeException(
+                    "Not readable as %s: %s".formatted(form, firstLine(e.getMessage())), e);
         } catch (StackOverflowError e) {
             throw new UnreadableMoleculeException("The %s is nested too deeply.".formatted(form), e);
         }
         if (container == null) {
-            throw new UnreadableMoleculeException("Not a %s: it holds no structure.".formatted(form));
+            throw new UnreadableMoleculeException("Not readable as %s: it holds no structure.".formatted(form));
         }
         try {
             return Normaliser.normalise(container);
