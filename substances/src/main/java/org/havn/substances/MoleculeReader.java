@@ -79,7 +79,6 @@ public final class MoleculeReader {
     }
 
     /// Runs a reader of a library that may throw anything on a broken text, and turns that into one clear message.
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private static Molecule guarded(String form, Source source) throws UnreadableMoleculeException {
         IAtomContainer container;
         try {
