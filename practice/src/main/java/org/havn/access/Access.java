@@ -2,8 +2,10 @@ package org.havn.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -192,6 +194,11 @@ public final class Access {
     public List<AuditEntry> listAudit(Staff staff, int rowsMax) {
         require(staff, Action.READ_AUDIT);
         return trail.listOfClinic(staff.clinic(), rowsMax);
+    }
+
+    /// The names behind account ids, for records that say who did what.
+    public Map<UUID, String> names(Collection<UUID> accounts) {
+        return this.accounts.names(accounts);
     }
 
     public List<Account> listAccounts(Staff staff) {

@@ -7,7 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +57,16 @@ final class AccountStore {
                         row.getObject("clinic", UUID.class),
                         roles(row)))
                 .optional();
+    }
+
+    Map<UUID, String> names(Collection<UUID> accounts) {
+        var names = new HashMap<UUID, String>();
+        jdbc.sql("select id, name from access.account where id = any(?)")
+                .param(accounts.toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("name"));
+                });
+        return names;
     }
 
     List<Account> list(UUID clinic) {
