@@ -1,0 +1,101 @@
+package org.havn.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.havn.access.Action;
+import org.havn.clinic.BoardRow;
+import org.havn.clinic.Line;
+import org.havn.clinic.Session;
+import org.havn.person.People;
+import org.havn.web.LinePage.Row;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The board of the current session, and finding a patient.
+@Controller
+class LineController {
+
+    private final Line line;
+    private final People people;
+    private final Pages pages;
+
+    LineController(Line line, People people, Pages pages) {
+        this.line = line;
+        this.people = people;
+        this.pages = pages;
+    }
+
+    /// The board; for those who do not work at it, their own first page.
+    @GetMapping("/")
+    ResponseEntity<byte[]> board(Visit visit) {
+        if (!visit.may(Action.SEE_BOARD) && !visit.places().isEmpty()) {
+            return Pages.go(visit.places().getFirst().path());
+        }
+        return pages.show(visit, "line", page(visit));
+    }
+
+    /// The lanes alone, for the page that keeps itself up to date.
+    @GetMapping("/line/now")
+    ResponseEntity<byte[]> now(Visit visit) {
+        return pages.show(visit, "lanes", page(visit));
+    }
+
+    @PostMapping("/line/arrive")
+    ResponseEntity<byte[]> arrive(Visit visit, @RequestParam UUID citizen) {
+        return Pages.go("/window/" + line.arrive(visit.staff(), citizen).id());
+    }
+
+    /// A form and not an address, so that no name or number stands in a log.
+    @PostMapping("/search")
+    ResponseEntity<byte[]> search(Visit visit, @RequestParam String words) {
+        if (words.isBlank()) {
+            return Pages.go("/");
+        }
+        return pages.show(visit, "search", new SearchPage(words.strip(), people.search(visit.staff(), words)));
+    }
+
+    @GetMapping("/search")
+    ResponseEntity<byte[]> search() {
+        return Pages.go("/");
+    }
+
+    private LinePage page(Visit visit) {
+        var rows = line.board(visit.staff());
+        Session session = line.currentSession(visit.staff());
+        var citizens =
+                Patients.byId(people, rows.stream().map(BoardRow::citizen).toList());
+        var expected = new ArrayList<Row>();
+        var here = new ArrayList<Row>();
+        var dosed = new ArrayList<Row>();
+        var held = new ArrayList<Row>();
+        for (BoardRow at : rows) {
+            var citizen = citizens.get(at.citizen());
+            if (citizen != null) {
+                lane(at, expected, here, dosed, held).add(new Row(citizen, at));
+            }
+        }
+        expected.sort(Comparator.comparing((Row row) -> row.citizen().name()));
+        held.sort(Comparator.comparing((Row row) -> row.citizen().name()));
+        here.sort(Comparator.comparing(
+                (Row row) -> row.at().attendance().orElseThrow().arrivedAt()));
+        dosed.sort(
+                Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
+                        .reversed());
+        return new LinePage(session, expected, here, dosed, held, here.stream().findFirst());
+    }
+
+    private static List<Row> lane(BoardRow at, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held) {
+        if (at.dose().isPresent()) {
+            return dosed;
+        }
+        if (!at.holds().isEmpty()) {
+            return held;
+        }
+        return at.attendance().isPresent() ? here : expected;
+    }
+}

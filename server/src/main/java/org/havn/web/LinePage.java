@@ -1,0 +1,32 @@
+package org.havn.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.havn.clinic.BoardRow;
+import org.havn.clinic.Session;
+import org.havn.person.Citizen;
+
+/// The board: who is expected, here, has had a dose or is on hold in one session.
+///
+/// @param next who has waited longest
+public record LinePage(
+        Session session, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held, Optional<Row> next) {
+
+    /// One patient on the board.
+    public record Row(Citizen citizen, BoardRow at) {
+
+        /// For the small picture beside the name.
+        public String initials() {
+            return Initials.of(citizen);
+        }
+    }
+
+    public int total() {
+        return expected.size() + here.size() + dosed.size() + held.size();
+    }
+
+    /// The share of `count` in everybody, in hundredths, for drawing.
+    public int share(int count) {
+        return total() == 0 ? 0 : count * 100 / total();
+    }
+}

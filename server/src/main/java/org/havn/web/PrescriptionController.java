@@ -1,0 +1,207 @@
+package org.havn.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.access.Access;
+import org.havn.access.Action;
+import org.havn.clinic.Prescription;
+import org.havn.clinic.Prescriptions;
+import org.havn.clinic.Protocols;
+import org.havn.law.Dose;
+import org.havn.law.DosingProtocol;
+import org.havn.law.Finding;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
+import org.havn.person.Citizen;
+import org.havn.person.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What a doctor orders and stops.
+@Controller
+class PrescriptionController {
+
+    private final Prescriptions prescriptions;
+    private final Protocols protocols;
+    private final People people;
+    private final Access access;
+    private final ReasonForms forms;
+    private final Reasons reasons;
+    private final Pages pages;
+
+    PrescriptionController(
+            Prescriptions prescriptions,
+            Protocols protocols,
+            People people,
+            Access access,
+            ReasonForms forms,
+            Reasons reasons,
+            Pages pages) {
+        this.prescriptions = prescriptions;
+        this.protocols = protocols;
+        this.people = people;
+        this.access = access;
+        this.forms = forms;
+        this.reasons = reasons;
+        this.pages = pages;
+    }
+
+    @GetMapping("/patient/{citizen}/prescribe")
+    ResponseEntity<byte[]> draft(Visit visit, @PathVariable UUID citizen) {
+        access.require(visit.staff(), Action.DRAFT_PRESCRIPTION);
+        var today = protocols.today(visit.staff()).toString();
+        return show(HttpStatus.OK, visit, people.open(visit.staff(), citizen), Form.of(Map.of("from", today)));
+    }
+
+    @PostMapping("/patient/{citizen}/prescribe")
+    ResponseEntity<byte[]> draft(Visit visit, @PathVariable UUID citizen, @RequestParam Map<String, String> typed) {
+        access.require(visit.staff(), Action.DRAFT_PRESCRIPTION);
+        var form = Form.of(typed);
+        var draft = read(form, citizen);
+        if (draft.isEmpty()) {
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, people.open(visit.staff(), citizen), form);
+        }
+        var written = prescriptions.draft(visit.staff(), draft.get());
+        return Pages.go("/patient/%s/prescription/%s".formatted(citizen, written.id()));
+    }
+
+    private static Optional<Prescription.Draft> read(Form form, UUID citizen) {
+        var medicine = form.choice("medicine", Medicine::new);
+        var route = form.choice("route", Route::of);
+        var mass = form.milligrams("amount");
+        if (mass.filter(it -> it.isZero()).isPresent()) {
+            form.refuse("amount", "field.more-than-zero");
+        }
+        var sessions = form.whole("sessions");
+        if (sessions.filter(it -> it < 1).isPresent()) {
+            form.refuse("sessions", "field.more-than-zero");
+        }
+        var from = form.date("from");
+        var until = form.date("until");
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            form.refuse("until", "field.until-before-from");
+        }
+        if (!form.isRight()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Prescription.Draft(
+                citizen,
+                new Dose(medicine.orElseThrow(), mass.orElseThrow()),
+                route.orElseThrow(),
+                sessions.orElseThrow(),
+                from.orElseThrow(),
+                until.orElseThrow(),
+                form.value("note")));
+    }
+
+    private ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, Citizen citizen, Form form) {
+        var medicines = protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream()
+                .toList();
+        return pages.show(status, visit, "prescribe", new PrescriptionPage(citizen, medicines, form));
+    }
+
+    /// The draft once more, before it is signed.
+    @GetMapping("/patient/{citizen}/prescription/{prescription}")
+    ResponseEntity<byte[]> sign(Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription) {
+        access.require(visit.staff(), Action.SIGN_PRESCRIPTION);
+        return showSign(HttpStatus.OK, visit, citizen, prescription, List.of());
+    }
+
+    @PostMapping("/patient/{citizen}/prescription/{prescription}/sign")
+    ResponseEntity<byte[]> signNow(
+            Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription, HttpServletRequest request) {
+        var findings = prescriptions.sign(visit.staff(), prescription);
+        if (!findings.isEmpty()) {
+            return showSign(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, prescription, findings);
+        }
+        Flash.of(Tone.GO, "prescription.was-signed").keep(request);
+        return Pages.go("/patient/" + citizen);
+    }
+
+    private ResponseEntity<byte[]> showSign(
+            HttpStatusCode status, Visit visit, UUID citizen, UUID prescription, List<Finding> findings) {
+        var person = people.open(visit.staff(), citizen);
+        var found = prescriptions.list(visit.staff(), citizen).stream()
+                .filter(known -> known.id().equals(prescription))
+                .findFirst()
+                .orElseThrow(() -> access.refuseOther(visit.staff(), Action.SIGN_PRESCRIPTION));
+        return pages.show(status, visit, "sign", new SignPage(person, found, reasons.of(visit, findings)));
+    }
+
+    @GetMapping("/patient/{citizen}/prescription/{prescription}/end")
+    ResponseEntity<byte[]> end(Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription) {
+        access.require(visit.staff(), Action.END_PRESCRIPTION);
+        return forms.show(
+                visit, page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription)));
+    }
+
+    @PostMapping("/patient/{citizen}/prescription/{prescription}/end")
+    ResponseEntity<byte[]> end(
+            Visit visit,
+            @PathVariable UUID citizen,
+            @PathVariable UUID prescription,
+            @RequestParam Map<String, String> typed) {
+        var form = Form.of(typed);
+        var refused = prescriptions.end(visit.staff(), prescription, form.value("reason"));
+        var page = page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription));
+        return done(visit, citizen, page, form, refused);
+    }
+
+    @GetMapping("/patient/{citizen}/hold")
+    ResponseEntity<byte[]> hold(Visit visit, @PathVariable UUID citizen) {
+        access.require(visit.staff(), Action.PLACE_HOLD);
+        return forms.show(visit, page(visit, citizen, "hold.place", "/hold"));
+    }
+
+    @PostMapping("/patient/{citizen}/hold")
+    ResponseEntity<byte[]> hold(Visit visit, @PathVariable UUID citizen, @RequestParam Map<String, String> typed) {
+        var form = Form.of(typed);
+        var refused = prescriptions.hold(visit.staff(), citizen, form.value("reason"));
+        return done(visit, citizen, page(visit, citizen, "hold.place", "/hold"), form, refused);
+    }
+
+    @GetMapping("/patient/{citizen}/hold/{hold}/lift")
+    ResponseEntity<byte[]> lift(Visit visit, @PathVariable UUID citizen, @PathVariable UUID hold) {
+        access.require(visit.staff(), Action.LIFT_HOLD);
+        return forms.show(visit, page(visit, citizen, "hold.lift", "/hold/%s/lift".formatted(hold)));
+    }
+
+    @PostMapping("/patient/{citizen}/hold/{hold}/lift")
+    ResponseEntity<byte[]> lift(
+            Visit visit, @PathVariable UUID citizen, @PathVariable UUID hold, @RequestParam Map<String, String> typed) {
+        var form = Form.of(typed);
+        var refused = prescriptions.lift(visit.staff(), hold, form.value("reason"));
+        var page = page(visit, citizen, "hold.lift", "/hold/%s/lift".formatted(hold));
+        return done(visit, citizen, page, form, refused);
+    }
+
+    private ResponseEntity<byte[]> done(
+            Visit visit, UUID citizen, ReasonPage page, Form form, Optional<Finding> refused) {
+        return refused.isPresent()
+                ? forms.again(visit, page, form, List.of(refused.get()))
+                : Pages.go("/patient/" + citizen);
+    }
+
+    private ReasonPage page(Visit visit, UUID citizen, String code, String post) {
+        var path = "/patient/" + citizen;
+        return new ReasonPage(
+                code,
+                path + post,
+                path,
+                Optional.of(people.open(visit.staff(), citizen)),
+                "",
+                false,
+                false,
+                Form.empty(),
+                List.of());
+    }
+}

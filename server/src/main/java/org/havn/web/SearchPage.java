@@ -1,0 +1,14 @@
+package org.havn.web;
+
+import java.util.List;
+import org.havn.person.Citizen;
+
+/// Who was found.
+///
+/// @param words as typed
+public record SearchPage(String words, List<Citizen> found) {
+
+    public String initials(Citizen citizen) {
+        return Initials.of(citizen);
+    }
+}

@@ -1,0 +1,85 @@
+package org.havn.web;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.havn.access.Access;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/// Who may reach which page at all, and what every answer says to the browser about safety.
+///
+/// Which role may do what is not decided here: the doors ask [Access] and it writes down what it refuses.
+@Configuration
+class SecurityConfig {
+
+    /// Everything from here, nothing inline, shown in nobody's frame. `data:` is for the design system's small icons.
+    static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'";
+
+    static final String PERMISSIONS = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+            + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    private static final String[] OPEN = {
+        "/login",
+        "/preferences/**",
+        "/vendor/**",
+        "/havn.css",
+        "/havn.js",
+        "/icons.svg",
+        "/favicon.svg",
+        "/actuator/health"
+    };
+
+    @Bean
+    IdleLimit idleLimit(Access access, WebSettings settings, Clock clock) {
+        return new IdleLimit(access, settings, clock);
+    }
+
+    /// The security chain calls the filter; the web server shall not call it a second time.
+    @Bean
+    FilterRegistrationBean<IdleLimit> idleLimitOnlyInTheChain(IdleLimit idle) {
+        var registration = new FilterRegistrationBean<>(idle);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    SecurityFilterChain filterChain(HttpSecurity http, StaffSignIn signIn, IdleLimit idle, Failures failures)
+            throws Exception {
+        var asked = new HttpSessionRequestCache();
+        return http.authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(login -> login.loginPage("/login")
+                        .usernameParameter("username")
+                        .passwordParameter("password")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(failures::signInFailed))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?bye"))
+                .requestCache(cache -> cache.requestCache(asked))
+                .addFilterBefore(idle, AuthorizationFilter.class)
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(failures::stranger).accessDeniedHandler(failures::forged))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .frameOptions(frame -> frame.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(
+                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(
+                                org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
+                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .build();
+    }
+}

@@ -1,0 +1,249 @@
+package org.havn.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.access.Access;
+import org.havn.clinic.DispensingDecision;
+import org.havn.clinic.GiveRequest;
+import org.havn.clinic.GiveResult;
+import org.havn.clinic.GivenDose;
+import org.havn.clinic.Line;
+import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Window;
+import org.havn.law.Dose;
+import org.havn.law.Mass;
+import org.havn.person.People;
+import org.havn.stock.RegisterLine;
+import org.havn.stock.Stock;
+import org.havn.web.WindowPage.Step;
+import org.havn.web.WindowPage.Vial;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The window: check, decide, give, one step at a time.
+@Controller
+class WindowController {
+
+    private final Line line;
+    private final Stock stock;
+    private final People people;
+    private final Access access;
+    private final Reasons reasons;
+    private final Pages pages;
+    private final Clock clock;
+
+    WindowController(Line line, Stock stock, People people, Access access, Reasons reasons, Pages pages, Clock clock) {
+        this.line = line;
+        this.stock = stock;
+        this.people = people;
+        this.access = access;
+        this.reasons = reasons;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/window/{attendance}")
+    ResponseEntity<byte[]> window(
+            Visit visit,
+            @PathVariable UUID attendance,
+            @RequestParam(defaultValue = "false") boolean again,
+            HttpSession session) {
+        var window = line.window(visit.staff(), attendance);
+        var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
+        var step = step(window, asked, again);
+        return show(HttpStatus.OK, visit, window, step, asked, Form.empty());
+    }
+
+    private static Step step(Window window, Optional<Asked> asked, boolean again) {
+        if (window.given().isPresent()) {
+            return Step.GIVEN;
+        }
+        if (again || window.check().isEmpty()) {
+            return Step.CHECK;
+        }
+        return asked.isPresent() && asked.get().decision() instanceof DispensingDecision.Dispense
+                ? Step.GIVE
+                : Step.DECIDE;
+    }
+
+    /// Records the check, and asks at once for what is prescribed: that is what nearly everybody gets.
+    @PostMapping("/window/{attendance}/check")
+    ResponseEntity<byte[]> check(
+            Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed, HttpSession session) {
+        var form = Form.of(typed);
+        var seen = observation(form);
+        if (seen.isEmpty()) {
+            var window = line.window(visit.staff(), attendance);
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.CHECK, Optional.empty(), form);
+        }
+        line.check(visit.staff(), attendance, seen.get());
+        var window = line.window(visit.staff(), attendance);
+        if (window.check().isPresent() && window.prescription().isPresent()) {
+            var mass = window.prescription().get().dose().mass();
+            var decision = line.decide(visit.staff(), attendance, mass);
+            new Asked(window.check().get().id(), mass, decision).keep(session, attendance);
+        }
+        return Pages.go("/window/" + attendance);
+    }
+
+    private static Optional<Observation> observation(Form form) {
+        var sedation = form.whole("sedation");
+        var alcohol = form.value("alcohol").isEmpty() ? Optional.<Integer>empty() : form.hundredths("alcohol");
+        var breathing = form.wholeIfGiven("breathing");
+        var oxygen = form.wholeIfGiven("oxygen");
+        if (!form.isRight() || sedation.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Observation(sedation.get(), alcohol, breathing, oxygen, form.value("note")));
+        } catch (IllegalArgumentException e) {
+            form.refuse("sedation", "field.out-of-range");
+            return Optional.empty();
+        }
+    }
+
+    /// Asks whether another amount may be given.
+    @PostMapping("/window/{attendance}/ask")
+    ResponseEntity<byte[]> ask(
+            Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed, HttpSession session) {
+        var form = Form.of(typed);
+        var mass = amount(form);
+        var window = line.window(visit.staff(), attendance);
+        if (mass.isEmpty()) {
+            var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, asked, false), asked, form);
+        }
+        var decision = line.decide(visit.staff(), attendance, mass.get());
+        window.check().ifPresent(check -> new Asked(check.id(), mass.get(), decision).keep(session, attendance));
+        return Pages.go("/window/" + attendance);
+    }
+
+    private static Optional<Mass> amount(Form form) {
+        var mass = form.value("micrograms").isEmpty() ? form.milligrams("amount") : form.micrograms("micrograms");
+        if (mass.filter(Mass::isZero).isPresent()) {
+            form.refuse("amount", "field.more-than-zero");
+            return Optional.empty();
+        }
+        return mass;
+    }
+
+    @PostMapping("/window/{attendance}/give")
+    ResponseEntity<byte[]> give(
+            Visit visit,
+            @PathVariable UUID attendance,
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request) {
+        var form = Form.of(typed);
+        var mass = amount(form);
+        var container = form.id("container");
+        var key = form.id("key");
+        var session = request.getSession();
+        if (mass.isEmpty() || container.isEmpty() || key.isEmpty()) {
+            var window = line.window(visit.staff(), attendance);
+            var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, asked, false), asked, form);
+        }
+        var wish = new GiveRequest(key.get(), attendance, mass.get(), container.get(), form.has("read-back", "yes"));
+        return switch (line.give(visit.staff(), wish)) {
+            case GiveResult.Given(var dose, var repeated) -> {
+                Asked.forget(session, attendance);
+                (repeated
+                                ? Flash.of(Tone.WAIT, "give.repeated", visit.t().time(dose.givenAt()))
+                                : Flash.of(
+                                        Tone.GO,
+                                        "give.done",
+                                        visit.t().mass(dose.dose().mass())))
+                        .keep(request);
+                yield Pages.go("/window/" + attendance);
+            }
+            case GiveResult.Refused(var decision) -> {
+                var window = line.window(visit.staff(), attendance);
+                var asked = new Asked(window.check().map(check -> check.id()).orElse(attendance), mass.get(), decision);
+                yield show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.DECIDE, Optional.of(asked), form);
+            }
+        };
+    }
+
+    private ResponseEntity<byte[]> show(
+            HttpStatusCode status, Visit visit, Window window, Step step, Optional<Asked> asked, Form form) {
+        var citizen = people.list(List.of(window.attendance().citizen())).getFirst();
+        var verdict = asked.map(Asked::decision)
+                .map(decision -> Verdict.of(decision, reasons.of(visit, decision.findings())));
+        var page = new WindowPage(
+                citizen,
+                window,
+                step,
+                asked.map(Asked::mass)
+                        .or(() -> window.prescription()
+                                .map(prescription -> prescription.dose().mass())),
+                verdict,
+                step == Step.GIVE ? vials(visit, verdict.flatMap(Verdict::dose)) : List.of(),
+                form,
+                key(window),
+                entries(visit, window.given()),
+                access.names(accounts(window)));
+        return pages.show(status, visit, "window", page);
+    }
+
+    /// One key for one check: sent twice, from wherever, it is one dose. A corrected dose makes room for another.
+    private static UUID key(Window window) {
+        var attendance = window.attendance().id();
+        long corrected = window.doses().stream()
+                .filter(dose -> dose.attendance().equals(attendance))
+                .count();
+        var words = "%s %s %d".formatted(attendance, window.check().map(check -> check.id()), corrected);
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Open vials of the medicine that hold enough; which of them may be used, the ledger decides.
+    private List<Vial> vials(Visit visit, Optional<Dose> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var dose = wanted.get();
+        var now = clock.instant();
+        return stock.listContainers(visit.staff()).stream()
+                .filter(container -> container.medicine().equals(dose.medicine())
+                        && container.balance().compareTo(dose.mass()) >= 0
+                        && container
+                                .opening()
+                                .filter(opening -> now.isBefore(opening.useBefore()))
+                                .isPresent())
+                .sorted(Comparator.comparing(
+                        container -> container.opening().orElseThrow().useBefore()))
+                .map(container -> new Vial(
+                        container, container.concentration().orElseThrow().volumeOf(dose.mass())))
+                .toList();
+    }
+
+    private List<RegisterLine> entries(Visit visit, Optional<GivenDose> given) {
+        return given.map(dose -> stock.register(visit.staff(), dose.container()).stream()
+                        .filter(entry -> entry.transfer().equals(dose.transfer()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<UUID> accounts(Window window) {
+        var accounts = new ArrayList<UUID>();
+        window.check().ifPresent(check -> accounts.add(check.checkedBy()));
+        window.doses().forEach(dose -> accounts.add(dose.givenBy()));
+        window.prescription()
+                .flatMap(prescription -> prescription.signature())
+                .ifPresent(signature -> accounts.add(signature.by()));
+        return accounts;
+    }
+}

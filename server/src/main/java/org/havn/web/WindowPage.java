@@ -1,0 +1,81 @@
+package org.havn.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.havn.clinic.GivenDose;
+import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Window;
+import org.havn.law.Mass;
+import org.havn.law.Volume;
+import org.havn.person.Citizen;
+import org.havn.stock.Container;
+import org.havn.stock.RegisterLine;
+
+/// One patient at the window.
+///
+/// @param step     what comes next
+/// @param asked    how much was asked for
+/// @param verdict  what came of asking
+/// @param vials    to draw from
+/// @param key      the same for every repetition of one press on "give"
+/// @param entries  what the dose of this session left in the ledger
+/// @param names    of the staff who did what, by account
+public record WindowPage(
+        Citizen citizen,
+        Window window,
+        Step step,
+        Optional<Mass> asked,
+        Optional<Verdict> verdict,
+        List<Vial> vials,
+        Form form,
+        UUID key,
+        List<RegisterLine> entries,
+        Map<UUID, String> names) {
+
+    /// Where a patient is on the way through the window.
+    public enum Step {
+        CHECK("check"),
+        DECIDE("decide"),
+        GIVE("give"),
+        GIVEN("given");
+
+        private final String code;
+
+        Step(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /// An open vial with how much to draw from it.
+    public record Vial(Container container, Volume draw) {}
+
+    public String initials() {
+        return Initials.of(citizen);
+    }
+
+    public String name(UUID account) {
+        return names.getOrDefault(account, "–");
+    }
+
+    public String path() {
+        return "/window/" + window.attendance().id();
+    }
+
+    /// The scores of the sedation scale.
+    public List<String> scores() {
+        return IntStream.rangeClosed(Observation.SEDATION_LOWEST, Observation.SEDATION_HIGHEST)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    public Optional<GivenDose> given() {
+        return window.given();
+    }
+}

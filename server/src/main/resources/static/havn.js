@@ -1,0 +1,133 @@
+// What the pages need beyond HTML. Every page works without it: it adds the keys shown on screen, guards a second
+// press of the same button, and leaves the screen empty of patients when nobody has used it for a while.
+
+"use strict";
+
+const typing = (target) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])"));
+
+const keysAreOn = () => localStorage.getItem("havn-keys") !== "off";
+
+const visible = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
+
+function press(element) {
+  if (element.matches("input[type=radio], input[type=checkbox]")) {
+    element.focus();
+    element.click();
+  } else if (element.matches("input, textarea, select")) {
+    element.focus();
+    if (element.select) element.select();
+  } else {
+    element.click();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "Enter") {
+    const target = event.target;
+    const has = target instanceof HTMLElement && target.matches("a, button, summary, textarea, select, input");
+    const primary = document.querySelector("[data-primary]");
+    const choosing = target instanceof HTMLInputElement && (target.type === "radio" || target.type === "checkbox");
+    if (primary && (!has || choosing)) {
+      event.preventDefault();
+      primary.click();
+    }
+    return;
+  }
+  if (typing(event.target) || !keysAreOn()) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    openHelp();
+    return;
+  }
+  for (const element of document.querySelectorAll("[data-key]")) {
+    if (element.dataset.key === event.key && visible(element)) {
+      event.preventDefault();
+      press(element);
+      return;
+    }
+  }
+});
+
+function openHelp() {
+  const help = document.getElementById("help");
+  if (!help) return;
+  help.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target.closest("[data-open-help], [data-close-help], [data-print]") : null;
+  if (!target) {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    return;
+  }
+  if (target.hasAttribute("data-open-help")) openHelp();
+  if (target.hasAttribute("data-close-help")) target.closest("dialog").close();
+  if (target.hasAttribute("data-print")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.id === "keys-on") {
+    localStorage.setItem("havn-keys", event.target.checked ? "on" : "off");
+  }
+});
+
+// A second press of the same button sends nothing; the server would refuse the repeat anyway.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post") {
+    form.dataset.sent = "yes";
+    for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-busy", "true");
+  }
+});
+
+// Back to a page kept by the browser: never show a patient from a session that may be over.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  const keys = document.getElementById("keys-on");
+  if (keys) keys.checked = keysAreOn();
+  const focus = document.querySelector("[data-focus]");
+  if (focus) focus.focus();
+});
+
+// Session time-out: warn, then leave.
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.getElementById("idle");
+  if (!box) return;
+  const limitMs = Number(box.dataset.seconds) * 1000;
+  const warnMs = Math.min(120_000, limitMs / 2);
+  let since = Date.now();
+  const stay = () => {
+    since = Date.now();
+    box.hidden = true;
+  };
+  box.querySelector("button").addEventListener("click", async () => {
+    const answer = await fetch("/stay", { method: "POST", headers: JSON.parse(document.body.dataset.headers) });
+    if (answer.ok && !answer.redirected) stay();
+    else location.assign("/login?ended");
+  });
+  setInterval(() => {
+    const leftMs = limitMs - (Date.now() - since);
+    if (leftMs <= 0) location.assign("/login?ended");
+    else if (leftMs <= warnMs && box.hidden) box.hidden = false;
+    if (!box.hidden) box.querySelector("[data-left]").textContent = String(Math.ceil(leftMs / 1000));
+  }, 1000);
+});

@@ -1,0 +1,189 @@
+package org.havn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.havn.access.Role;
+import org.havn.access.Staff;
+import org.havn.web.Browsers.Look;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every page, in every language, wide and narrow, light and dark: nothing that axe finds, nothing sticking out.
+///
+/// Pictures of all of them: `-Dhavn.screens=DIRECTORY`. Only some looks: `-Dhavn.looks=da-360`.
+class EveryPageIT {
+
+    private static final RunningClinic CLINIC = RunningClinic.clinic();
+    private static final List<Visited> PAGES = new ArrayList<>();
+
+    private static Browsers browsers;
+
+    /// A page and who looks at it.
+    private record Visited(String name, Staff staff, String path) {}
+
+    @BeforeAll
+    static void fillTheClinic() {
+        browsers = new Browsers();
+        var c = CLINIC;
+        for (int i = 0; i < 5; i++) {
+            assertThat(c.patient("200")).isNotNull();
+        }
+        var given = c.dosed("180");
+        var waiting = c.arrive(c.patient("12.5"));
+        var unchecked = c.arrive(c.register());
+        var drafted = c.register();
+        var draft = c.draft(drafted, "150", LocalDate.parse("2026-12-01"));
+        var held = c.patient("220");
+        assertThat(c.prescriptions().hold(c.nurse, held, "Faldt om i går aftes"))
+                .isEmpty();
+        var heldAt = c.arrive(held);
+        var vial = c.openVial();
+        var sealed = c.sealedVial("2027-01-31");
+        var locked = c.addStaff(c.here, "lone", "Lone Vang", Role.NURSE);
+        c.lockOut(locked.username());
+        var dose = c.line().window(c.nurse, given.id()).given().orElseThrow();
+
+        page("line", c.nurse, "/");
+        page("window-check", c.nurse, "/window/" + waiting.id());
+        page("window-no-prescription", c.nurse, "/window/" + unchecked.id());
+        page("window-held", c.nurse, "/window/" + heldAt.id());
+        page("window-given", c.nurse, "/window/" + given.id());
+        page("patient", c.doctor, "/patient/" + dose.citizen());
+        page("patient-held", c.doctor, "/patient/" + held + "?numbers=true");
+        page("patient-new", c.nurse, "/patient/new");
+        page("prescribe", c.doctor, "/patient/" + drafted + "/prescribe");
+        page("sign", c.doctor, "/patient/%s/prescription/%s".formatted(drafted, draft.id()));
+        page("prescription-end", c.doctor, "/patient/%s/prescription/%s/end".formatted(drafted, draft.id()));
+        page("hold", c.nurse, "/patient/" + drafted + "/hold");
+        page("set-aside", c.doctor, "/window/%s/set-aside/dose.above-single-max".formatted(waiting.id()));
+        page("correct", c.nurse, "/dose/%s/%s/correct".formatted(given.id(), dose.id()));
+        page("stock", c.pharmacist, "/stock");
+        page("container", c.pharmacist, "/stock/" + dose.container());
+        page("receive", c.pharmacist, "/stock/receive");
+        page("open", c.nurse, "/stock/" + sealed + "/open");
+        page("waste", c.nurse, "/stock/" + vial + "/waste");
+        page("protocol", c.doctor, "/protocol");
+        page("limit", c.doctor, "/protocol/daily-max/every-route");
+        page("staff", c.manager, "/staff");
+        page("account", c.manager, "/staff/new");
+        page("audit", c.manager, "/audit");
+        page("refused", c.manager, "/patient/" + drafted);
+        page("missing", c.nurse, "/no-such-page");
+    }
+
+    private static void page(String name, Staff staff, String path) {
+        PAGES.add(new Visited(name, staff, path));
+    }
+
+    @AfterAll
+    static void closeBrowsers() {
+        browsers.close();
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(Language.values())
+                .flatMap(language -> Stream.of(1280, 360).map(width -> new Look(language, width)))
+                .filter(look -> look.toString().startsWith(System.getProperty("havn.looks", "")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void every_page_is_right_for_everybody(Look look) {
+        var wrong = new ArrayList<String>();
+        var login = browsers.open(look);
+        login.navigate("/login");
+        inspect(login, "login", look, wrong);
+        login.context().close();
+        for (Staff staff : CLINIC.everybody()) {
+            var page = browsers.signedIn(staff, look);
+            for (Visited visited : PAGES) {
+                if (visited.staff().equals(staff)) {
+                    page.navigate(visited.path());
+                    inspect(page, visited.name(), look, wrong);
+                }
+            }
+            if (staff.equals(CLINIC.nurse)) {
+                walk(page, look, wrong);
+            }
+            page.context().close();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// The pages that only a form leads to.
+    private static void walk(Page page, Look look, List<String> wrong) {
+        page.navigate("/");
+        page.locator("#words").fill("ø");
+        page.locator("form.search button").click();
+        page.locator("ul.found").waitFor();
+        inspect(page, "search", look, wrong);
+        decide(page, look, wrong, "200", "1", "give");
+        decide(page, look, wrong, "350", "1", "reduce");
+        decide(page, look, wrong, "200", "4", "consult");
+        page.navigate("/patient/new");
+        page.locator("#given-names").fill("Ib");
+        page.locator("#family-name").fill("Bo");
+        page.locator("#born").fill("1970-01-01");
+        page.locator("#number").fill("99");
+        page.locator("button[data-primary]").click();
+        page.locator(".notice.stop").waitFor();
+        inspect(page, "patient-new-refused", look, wrong);
+    }
+
+    private static void decide(
+            Page page, Look look, List<String> wrong, String milligrams, String sedation, String name) {
+        page.navigate("/window/" + CLINIC.arrive(CLINIC.patient(milligrams)).id());
+        page.locator("input[name=sedation][value='" + sedation + "']").check();
+        page.locator("button[data-primary]").click();
+        page.locator(".decision").waitFor();
+        inspect(page, "window-" + name, look, wrong);
+    }
+
+    /// Looks at the page in light, then at its colours in dark: nothing else differs between them.
+    private static void inspect(Page page, String name, Look look, List<String> wrong) {
+        picture(page, "%s-%s-light".formatted(name, look));
+        report(axe(page), name + " " + look, wrong);
+        var sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!sideways.equals(0)) {
+            wrong.add("%s %s: scrolls %s px sideways".formatted(name, look, sideways));
+        }
+        Browsers.prefer(page, "dark");
+        picture(page, "%s-%s-dark".formatted(name, look));
+        report(axe(page).withRules(List.of("color-contrast")), name + " " + look + " dark", wrong);
+        Browsers.prefer(page, "light");
+    }
+
+    @SuppressWarnings("deprecation") // the other mode is for frames, and opens a second page for every answer
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private static void report(AxeBuilder axe, String where, List<String> wrong) {
+        axe.analyze()
+                .getViolations()
+                .forEach(violation -> wrong.add("%s: %s at %s"
+                        .formatted(
+                                where,
+                                violation.getId(),
+                                violation.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml())
+                                        .toList())));
+    }
+
+    private static void picture(Page page, String name) {
+        var folder = System.getProperty("havn.screens", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package org.havn.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.havn.access.Access;
+import org.havn.access.AccountDraft;
+import org.havn.access.Role;
+import org.havn.access.SignIn;
+import org.havn.access.Staff;
+import org.havn.app.Havn;
+import org.havn.app.RunningHavn;
+import org.havn.app.Settings;
+import org.havn.clinic.Attendance;
+import org.havn.clinic.GiveRequest;
+import org.havn.clinic.GiveResult;
+import org.havn.clinic.Line;
+import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Prescription;
+import org.havn.clinic.Prescriptions;
+import org.havn.clinic.Protocols;
+import org.havn.clinic.Session;
+import org.havn.law.Dose;
+import org.havn.law.DosingLimit;
+import org.havn.law.Jurisdiction;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
+import org.havn.law.Volume;
+import org.havn.person.Organisation;
+import org.havn.person.People;
+import org.havn.person.Registration;
+import org.havn.stock.Container;
+import org.havn.stock.Posting;
+import org.havn.stock.Receipt;
+import org.havn.stock.Stock;
+
+/// The real Havn on the real database, with a Danish clinic at half past seven in the morning of 23 November 2026.
+///
+/// One for all page tests of a run: it takes seconds to start. Every test makes its own patients.
+final class RunningClinic {
+
+    static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
+    static final String PASSWORD = "correct horse battery";
+    static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+
+    private static final String[] FAMILY_NAMES = {
+        "Ærø", "Østergård", "Åkesson", "Bjørn", "Møller", "Lund", "Dahl", "Krogh"
+    };
+    private static final String[] GIVEN_NAMES = {
+        "Signe", "Torben", "Gro", "Aksel", "Inger-Lise", "Bo", "Solveig", "Jens Åge"
+    };
+
+    final MovedClock clock = new MovedClock(Instant.parse("2026-11-23T06:30:00Z"));
+    final RunningHavn havn;
+    final Staff nurse;
+    final Staff secondNurse;
+    final Staff doctor;
+    final Staff pharmacist;
+    final Staff manager;
+    final Staff stranger;
+    final Organisation here;
+    private int registered;
+    private int vials;
+
+    private RunningClinic() throws IOException {
+        var folder = Files.createTempDirectory("havn-pages");
+        var settings = new Settings(
+                Settings.Mode.UP,
+                folder,
+                Optional.empty(),
+                InetAddress.getLoopbackAddress(),
+                0,
+                Path.of("..", "law").toAbsolutePath());
+        this.havn = Havn.start(settings, clock, _ -> {});
+        this.here = addClinic("Havneklinikken");
+        this.nurse = addStaff(here, "nora", "Nora Bech", Role.NURSE);
+        this.secondNurse = addStaff(here, "nils", "Nils Holm", Role.NURSE);
+        this.doctor = addStaff(here, "dagny", "Dagny Friis", Role.DOCTOR);
+        this.pharmacist = addStaff(here, "fie", "Fie Juhl", Role.PHARMACIST);
+        this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
+        this.stranger = addStaff(addClinic("Klinik Syd"), "stine", "Stine Kjær", Role.NURSE);
+        signLimits();
+    }
+
+    private static final class Only {
+
+        private static final RunningClinic CLINIC = start();
+
+        private static RunningClinic start() {
+            try {
+                return new RunningClinic();
+            } catch (IOException e) {
+                throw new IllegalStateException("The clinic for the page tests did not start", e);
+            }
+        }
+    }
+
+    static RunningClinic clinic() {
+        return Only.CLINIC;
+    }
+
+    String address() {
+        return havn.address().toString();
+    }
+
+    Line line() {
+        return havn.part(Line.class);
+    }
+
+    Stock stock() {
+        return havn.part(Stock.class);
+    }
+
+    Access access() {
+        return havn.part(Access.class);
+    }
+
+    Prescriptions prescriptions() {
+        return havn.part(Prescriptions.class);
+    }
+
+    private Organisation addClinic(String name) {
+        var clinic = havn.part(People.class).addOrganisation(name, Jurisdiction.DENMARK, ZONE, "da");
+        line().planSession(clinic.id(), Session.Name.MORNING, LocalTime.of(7, 0), LocalTime.of(10, 0));
+        line().planSession(clinic.id(), Session.Name.AFTERNOON, LocalTime.of(14, 0), LocalTime.of(17, 0));
+        return clinic;
+    }
+
+    Staff addStaff(Organisation clinic, String username, String name, Role role) {
+        var id = access().addFirstAccount(new AccountDraft(clinic.id(), username, name, Set.of(role), PASSWORD, false));
+        return new Staff(id, username, name, clinic.id(), Set.of(role));
+    }
+
+    private void signLimits() {
+        sign(DosingLimit.SINGLE_DOSE_MAX, 400_000);
+        sign(DosingLimit.FIRST_DOSE_MAX, 300_000);
+        sign(DosingLimit.DAILY_MAX, 800_000);
+        sign(DosingLimit.INTERVAL_MIN, Duration.ofHours(2).toSeconds());
+        sign(DosingLimit.SEDATION_MAX, 2);
+    }
+
+    private void sign(DosingLimit limit, long value) {
+        require(havn.part(Protocols.class)
+                .sign(doctor, DAM, limit, null, value, "Klinikkens protokol 1")
+                .isEmpty());
+    }
+
+    /// A registered patient, whose replacement number no living person has.
+    UUID register() {
+        int many = registered++;
+        var number = "1203841" + (char) ('A' + many / 260 % 26) + (char) ('A' + many / 10 % 26) + many % 10;
+        var form = new Registration.Form(
+                FAMILY_NAMES[many % FAMILY_NAMES.length],
+                GIVEN_NAMES[many / FAMILY_NAMES.length % GIVEN_NAMES.length],
+                LocalDate.parse("1984-03-12"),
+                number);
+        return havn.part(People.class).register(nurse, form) instanceof Registration.Registered done
+                ? done.citizen()
+                : fail("registration");
+    }
+
+    Prescription draft(UUID citizen, String milligrams, LocalDate until) {
+        return prescriptions()
+                .draft(
+                        doctor,
+                        new Prescription.Draft(
+                                citizen,
+                                new Dose(DAM, Mass.ofMilligrams(milligrams)),
+                                Route.INTRAVENOUS,
+                                2,
+                                LocalDate.parse("2026-11-01"),
+                                until,
+                                ""));
+    }
+
+    /// A patient with a signed prescription.
+    UUID patient(String milligrams) {
+        var citizen = register();
+        var draft = draft(citizen, milligrams, LocalDate.parse("2026-12-20"));
+        require(prescriptions().sign(doctor, draft.id()).isEmpty());
+        return citizen;
+    }
+
+    Attendance arrive(UUID citizen) {
+        return line().arrive(nurse, citizen);
+    }
+
+    /// A patient who has come and was found awake.
+    Attendance checked(UUID citizen) {
+        var attendance = arrive(citizen);
+        line().check(nurse, attendance.id(), awake());
+        return attendance;
+    }
+
+    static Observation awake() {
+        return new Observation(1, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+
+    /// A patient who has had their dose of this session.
+    Attendance dosed(String milligrams) {
+        var attendance = checked(patient(milligrams));
+        var request =
+                new GiveRequest(UUID.randomUUID(), attendance.id(), Mass.ofMilligrams(milligrams), openVial(), true);
+        require(line().give(nurse, request) instanceof GiveResult.Given);
+        return attendance;
+    }
+
+    UUID sealedVial(String expires) {
+        vials++;
+        var label = "H-%03d".formatted(vials);
+        var receipt =
+                new Receipt(DAM, label, "L2026-11", LocalDate.parse(expires), Mass.ofMilligrams(10_000), "note 1");
+        require(stock().receive(pharmacist, receipt) instanceof Posting.Posted);
+        return stock().listContainers(nurse).stream()
+                .filter(vial -> vial.label().equals(label))
+                .findAny()
+                .map(Container::id)
+                .orElseThrow();
+    }
+
+    UUID openVial() {
+        return openVial(Duration.ofHours(12));
+    }
+
+    UUID openVial(Duration life) {
+        var vial = sealedVial("2027-06-30");
+        require(stock().open(
+                        nurse,
+                        vial,
+                        Volume.ofMillilitres("100"),
+                        clock.instant().plus(life))
+                .isEmpty());
+        return vial;
+    }
+
+    void lockOut(String username) {
+        SignIn last = new SignIn.Unknown();
+        for (int i = 0; i < 20 && !(last instanceof SignIn.LockedOut); i++) {
+            last = access().signIn(username, "not the password");
+        }
+        require(last instanceof SignIn.LockedOut);
+    }
+
+    List<Staff> everybody() {
+        return List.of(nurse, doctor, pharmacist, manager);
+    }
+
+    private static void require(boolean expected) {
+        if (!expected) {
+            throw new IllegalStateException("The clinic for the page tests could not be set up");
+        }
+    }
+
+    private static UUID fail(String what) {
+        throw new IllegalStateException("The " + what + " for the page tests failed");
+    }
+
+    /// A clock that a test moves.
+    static final class MovedClock extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        MovedClock(Instant now) {
+            this.now = new AtomicReference<>(now);
+        }
+
+        void advance(Duration by) {
+            now.updateAndGet(instant -> instant.plus(by));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new IllegalStateException("Ask the clinic for its zone");
+        }
+    }
+}
