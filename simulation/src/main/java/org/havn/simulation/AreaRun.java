@@ -6,7 +6,11 @@ import org.havn.simulation.State.Sex;
 import org.havn.simulation.State.Treatment;
 import org.havn.simulation.State.Use;
 
-/// One run of one area: who is there at the start, who joins, and the weeks in turn.
+/// One run of one area: who is there at the start, who joins, and what becomes of them.
+///
+/// People meet each other only in the heroin clinic's queue, and only the severe can join it. Theirs go through the
+/// weeks together, on the wheel. Everybody else's life is run from end to end at once, in a place that stays in the
+/// processor's nearest memory; counts are whole and draws are keyed, so nobody can tell the difference.
 final class AreaRun {
 
     private static final int STREAM_NEW_CANNABIS = 0;
@@ -26,7 +30,8 @@ final class AreaRun {
     private static final int AGE_MAX = 75;
     private static final int ELAPSED_WEEKS_MAX = 15 * Calendar.WEEKS_PER_YEAR;
     private static final int EPISODES_OF_SEVERE = 3;
-    private static final int SPARE = 256;
+    private static final int SPARE = 1024;
+    private static final int IN_HAND = 0;
 
     private final Run run;
     private final Area area;
@@ -36,7 +41,11 @@ final class AreaRun {
     private final Tally tally;
     private final Region region;
     private final People people;
+    private final int weeks;
     private final int[] sequence = new int[4];
+    private int survivors;
+    /// The first year into which the person in hand has not been counted yet.
+    private int uncarriedYear;
     private final double treatedShare;
     private final double stimulantShare;
     private final double womenShare;
@@ -62,6 +71,7 @@ final class AreaRun {
         clocks = new Clocks(stays, run.weekByWeek);
         wheel = new Wheel(run.years * Calendar.WEEKS_PER_YEAR);
         tally = new Tally(run.years);
+        weeks = run.years * Calendar.WEEKS_PER_YEAR;
         region = new Region(run.parameters, run.policy, area, clocks, tally);
         people = region.people();
         stimulantShare = value("people.stimulant.share");
@@ -89,15 +99,16 @@ final class AreaRun {
     Outcome run(double before) {
         int cannabis = part("people.cannabis", before);
         int other = part("people.other", before);
-        ensure(cannabis + other + SPARE);
+        ensure(SPARE);
+        int inHand = people.add(0);
+        people.alive[inHand] = false;
         for (int i = 0; i < cannabis; i++) {
             addFirst(STREAM_FIRST_CANNABIS);
         }
         for (int i = 0; i < other; i++) {
             addFirst(STREAM_FIRST_OTHER);
         }
-        int first = people.count();
-        for (int week = 0; week < run.years * Calendar.WEEKS_PER_YEAR; week++) {
+        for (int week = 0; week < weeks; week++) {
             enter(STREAM_NEW_CANNABIS, entryCannabis, run.policy.prevention().cannabisEntry(), week);
             enter(STREAM_NEW_OTHER, entryOther, run.policy.prevention().otherEntry(), week);
             if ((week + 1) % Calendar.WEEKS_PER_YEAR == 0) {
@@ -107,7 +118,43 @@ final class AreaRun {
             int now = week + 1;
             region.serveQueue(week, person -> schedule(person, now));
         }
-        return new Outcome(area, tally, first, alive());
+        return new Outcome(area, tally, cannabis + other, survivors + alive());
+    }
+
+    /// Starts a person's course at week `now`: at once to its end, or week by week with others.
+    private void set(int person, int now) {
+        region.begin(person, now);
+        if (person == IN_HAND) {
+            live(now);
+        } else {
+            schedule(person, now);
+        }
+    }
+
+    private void live(int from) {
+        uncarriedYear = from / Calendar.WEEKS_PER_YEAR + 1;
+        for (int week = next(IN_HAND, from); week < weeks; week = next(IN_HAND, week + 1)) {
+            carryInHand(week + 1);
+            region.handle(IN_HAND, week);
+            if (!people.alive[IN_HAND]) {
+                return;
+            }
+        }
+        carryInHand(weeks);
+        people.alive[IN_HAND] = false;
+        survivors++;
+    }
+
+    /// Counts the person in hand into every year that has begun by `week`.
+    private void carryInHand(int week) {
+        while (uncarriedYear < run.years && uncarriedYear * Calendar.WEEKS_PER_YEAR <= week) {
+            tally.addWeeks(uncarriedYear, people.cell[IN_HAND], Calendar.WEEKS_PER_YEAR);
+            uncarriedYear++;
+        }
+    }
+
+    private int next(int person, int now) {
+        return Math.min(clocks.earliest(person), region.nextEdge(person, now));
     }
 
     private void pass(int week) {
@@ -128,7 +175,7 @@ final class AreaRun {
 
     private void schedule(int person, int now) {
         if (!run.weekByWeek) {
-            wheel.put(person, Math.min(clocks.earliest(person), region.nextEdge(person, now)));
+            wheel.put(person, next(person, now));
         }
     }
 
@@ -167,11 +214,23 @@ final class AreaRun {
         wheel.ensure(capacity);
     }
 
-    private int add(int stream, int sequenceNumber) {
+    /// Takes somebody in hand, or into the ranks of those who must be followed week by week.
+    private int add(int stream, int sequenceNumber, boolean cannabis) {
+        people.reset(IN_HAND, key(stream, sequenceNumber));
+        people.alive[IN_HAND] = false;
+        describe(IN_HAND, cannabis);
+        boolean alone = people.profile[IN_HAND] != Profile.OPIOID_SEVERE.index();
+        if (alone && !run.weekByWeek) {
+            people.alive[IN_HAND] = true;
+            clocks.reset(IN_HAND);
+            return IN_HAND;
+        }
         if (people.count() == people.capacity()) {
             ensure(people.count() + people.count() / 2 + SPARE);
         }
-        return people.add(key(stream, sequenceNumber));
+        int person = people.add(key(stream, sequenceNumber));
+        describe(person, cannabis);
+        return person;
     }
 
     private long key(int stream, int sequenceNumber) {
@@ -183,8 +242,7 @@ final class AreaRun {
     }
 
     private void addFirst(int stream) {
-        int person = add(stream, sequence[stream]++);
-        describe(person, stream == STREAM_FIRST_CANNABIS);
+        int person = add(stream, sequence[stream]++, stream == STREAM_FIRST_CANNABIS);
         boolean opioid = people.profile[person] >= Profile.OPIOID.index();
         double mean = opioid ? ageOpioid : ageOther;
         double age = mean + ageSpread * Normal.quantile(draw(person, PURPOSE_AGE));
@@ -206,8 +264,7 @@ final class AreaRun {
             }
         }
         people.stayFrom[person] = -stays[stay].weeksSoFar(draw(person, PURPOSE_ELAPSED), ELAPSED_WEEKS_MAX);
-        region.begin(person, 0);
-        schedule(person, 0);
+        set(person, 0);
     }
 
     private void describe(int person, boolean cannabis) {
@@ -239,14 +296,13 @@ final class AreaRun {
     }
 
     private void addNew(int stream, int number, int week) {
-        int person = add(stream, number);
-        describe(person, stream == STREAM_NEW_CANNABIS);
+        int person = add(stream, number, stream == STREAM_NEW_CANNABIS);
         double age = entryAge + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
         people.bornWeek[person] = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         people.stayFrom[person] = week;
-        region.begin(person, week);
-        tally.count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, Tally.group(people.cell[person]));
-        schedule(person, week);
+        int group = Tally.group(people.cellNow(person, week));
+        tally.count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, group);
+        set(person, week);
     }
 
     /// The Poisson number at one point of its law, by adding up chances.

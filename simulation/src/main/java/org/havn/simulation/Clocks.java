@@ -52,6 +52,18 @@ final class Clocks {
         drawn = Arrays.copyOf(drawn, length);
     }
 
+    /// Makes a person's clocks as new.
+    void reset(int person) {
+        int from = person * COUNT;
+        int to = from + COUNT;
+        Arrays.fill(budget, from, to, 0);
+        Arrays.fill(rate, from, to, 0);
+        Arrays.fill(since, from, to, 0);
+        Arrays.fill(origin, from, to, 0);
+        Arrays.fill(due, from, to, Calendar.NEVER);
+        Arrays.fill(drawn, from, to, 0);
+    }
+
     /// The rate that means "as in stay number `stay`".
     static long rateOfStay(int stay) {
         return -1L - stay;

@@ -49,8 +49,10 @@ final class Html {
         <title>%s</title>
         <style>
         :root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--soft:#6a7280;--rule:#d8dde3;--a:#5b6470;--b:#0b62b8}
-        @media (prefers-color-scheme:dark){:root{--ink:#e8ebef;--paper:#14181d;--soft:#9aa4b1;--rule:#333b45;--a:#aab4c0;--b:#6cb2ff}}
-        body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:0 auto;padding:1.5rem}
+        @media (prefers-color-scheme:dark){
+        :root{--ink:#e8ebef;--paper:#14181d;--soft:#9aa4b1;--rule:#333b45;--a:#aab4c0;--b:#6cb2ff}}
+        body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+        body{max-width:60rem;margin:0 auto;padding:1.5rem}
         h1{font-size:1.6rem;line-height:1.25;margin:.2em 0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
         .lead{font-size:1.1rem}.soft{color:var(--soft)}.callout{border-left:4px solid var(--b);padding:.4rem .9rem}
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%%}

@@ -64,12 +64,26 @@ final class People {
 
     int add(long personKey) {
         int person = count++;
+        reset(person, personKey);
+        return person;
+    }
+
+    /// Makes a place that somebody used before fit for the next person.
+    void reset(int person, long personKey) {
         key[person] = personKey;
+        sex[person] = 0;
+        profile[person] = 0;
+        use[person] = 0;
+        treatment[person] = 0;
+        justice[person] = 0;
+        episodes[person] = 0;
         alive[person] = true;
+        left[person] = false;
+        releasedFrom[person] = 0;
+        abstinentFrom[person] = 0;
         hatSince[person] = -1;
         careUntil[person] = Calendar.NEVER;
         justiceUntil[person] = Calendar.NEVER;
-        return person;
     }
 
     int ageYears(int person, int week) {

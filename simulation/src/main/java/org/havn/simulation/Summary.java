@@ -105,8 +105,8 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
             return "The change of %s overdose deaths a year is large enough to be seen in one year's count."
                     .formatted(Amounts.plain(perYear));
         }
-        return ("A difference of %s overdose deaths a year cannot be seen in one year's deaths, which vary by about ±%s "
-                        + "by chance alone; it would take counts of about %s years on either side.")
+        return ("A difference of %s overdose deaths a year cannot be seen in one year's deaths, "
+                        + "which vary by about ±%s by chance alone; it would take counts of about %s years on either side.")
                 .formatted(Amounts.plain(perYear), Amounts.plain(SEEN * spread), Amounts.grouped(Math.ceil(years)));
     }
 

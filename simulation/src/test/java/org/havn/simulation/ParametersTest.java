@@ -31,14 +31,14 @@ class ParametersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{id: a, value: 1, unit: x, mark: V}                                          | \"source\" is missing",
-                "{id: a, value: 1, unit: x, source: y}                                        | \"mark\" is missing",
-                "{id: a, value: 1, unit: x, source: y, mark: Q}                               | is not S, V, C, M, G, F or A",
-                "{id: a, value: 1, unit: x, source: y, mark: G}                               | needs low and high",
-                "{id: a, value: 1, low: 2, high: 3, unit: x, source: y, mark: G}              | outside its own range",
-                "{id: a, value: 1, low: 0, unit: x, source: y, mark: V}                       | low and high go together",
-                "{id: a, value: 1, unit: x, source: '', mark: V}                              | \"source\" is missing",
-                "{id: a, value: '1,5', unit: x, source: y, mark: V}                           | is not a number",
+                "{id: a, value: 1, unit: x, mark: V} | \"source\" is missing",
+                "{id: a, value: 1, unit: x, source: y} | \"mark\" is missing",
+                "{id: a, value: 1, unit: x, source: y, mark: Q} | is not S, V, C, M, G, F or A",
+                "{id: a, value: 1, unit: x, source: y, mark: G} | needs low and high",
+                "{id: a, value: 1, low: 2, high: 3, unit: x, source: y, mark: G} | outside its own range",
+                "{id: a, value: 1, low: 0, unit: x, source: y, mark: V} | low and high go together",
+                "{id: a, value: 1, unit: x, source: '', mark: V} | \"source\" is missing",
+                "{id: a, value: '1,5', unit: x, source: y, mark: V} | is not a number",
             })
     void number_without_what_it_needs_is_refused_with_its_line(String line, String message) {
         assertThatThrownBy(() -> Parameters.read(FILE, "# first line\n- " + line + "\n", "dk"))

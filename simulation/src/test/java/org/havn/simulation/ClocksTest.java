@@ -1,0 +1,88 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The clocks of the engine against survival that is known in closed form.
+class ClocksTest {
+
+    private static final int PEOPLE = 40_000;
+    private static final double FOUR_STANDARD_ERRORS = 4 * 0.5 / Math.sqrt(PEOPLE);
+
+    @ParameterizedTest(name = "scale {0}, shape {1}")
+    @CsvSource({"0.114, 0.643", "0.061, 0.761", "0.091, 0.672", "0.089, 0.797"})
+    void stays_of_the_engine_follow_the_published_curve(double scale, double shape) {
+        var weibull = new Weibull(scale, shape);
+        var clocks = new Clocks(new Stay[] {new Stay(weibull)}, false);
+        clocks.ensure(PEOPLE);
+        for (int person = 0; person < PEOPLE; person++) {
+            long key = Draws.personKey(11, person);
+            clocks.restart(person, key, Clocks.TREATMENT, 0, 1);
+            clocks.runStay(person, key, Clocks.TREATMENT, Clocks.rateOfStay(0), 0, 0);
+        }
+        for (int months : new int[] {3, 6, 12, 24, 36, 48, 120}) {
+            int weeks = months * Calendar.WEEKS_PER_YEAR / Calendar.MONTHS_PER_YEAR;
+            assertThat(shareAfter(clocks, weeks))
+                    .as("%d months", months)
+                    .isCloseTo(weibull.survival(months), within(FOUR_STANDARD_ERRORS));
+        }
+    }
+
+    @Test
+    void lives_whose_hazard_grows_with_age_follow_gompertz() {
+        double first = 0.005;
+        double slope = 0.0957;
+        var clocks = new Clocks(new Stay[0], false);
+        clocks.ensure(PEOPLE);
+        int years = 60;
+        var diedIn = new int[PEOPLE];
+        for (int person = 0; person < PEOPLE; person++) {
+            diedIn[person] = Calendar.NEVER;
+            for (int year = 0; year < years && diedIn[person] == Calendar.NEVER; year++) {
+                int now = year * Calendar.WEEKS_PER_YEAR;
+                long rate = Clocks.rateOfYearly(first * Math.exp(slope * year));
+                clocks.run(person, Draws.personKey(5, person), Clocks.DEATH, rate, now);
+                if (clocks.earliest(person) < now + Calendar.WEEKS_PER_YEAR) {
+                    diedIn[person] = clocks.earliest(person);
+                }
+            }
+        }
+        double hazard = 0;
+        for (int year = 0; year < years; year++) {
+            hazard += first * Math.exp(slope * year);
+            int end = (year + 1) * Calendar.WEEKS_PER_YEAR;
+            int alive = 0;
+            for (int week : diedIn) {
+                alive += week >= end ? 1 : 0;
+            }
+            assertThat((double) alive / PEOPLE).isCloseTo(Math.exp(-hazard), within(FOUR_STANDARD_ERRORS));
+        }
+    }
+
+    @Test
+    void changing_a_rate_back_and_forth_spends_the_same_budget() {
+        var steady = new Clocks(new Stay[0], false);
+        var changed = new Clocks(new Stay[0], false);
+        steady.ensure(1);
+        changed.ensure(1);
+        long key = Draws.personKey(1, 1);
+        long rate = Clocks.rateOfYearly(0.01);
+        steady.run(0, key, Clocks.DEATH, rate, 0);
+        changed.run(0, key, Clocks.DEATH, rate, 0);
+        changed.run(0, key, Clocks.DEATH, 2 * rate, 10);
+        changed.run(0, key, Clocks.DEATH, rate, 20);
+        assertThat(steady.earliest(0) - changed.earliest(0)).isEqualTo(10);
+    }
+
+    private static double shareAfter(Clocks clocks, int weeks) {
+        int there = 0;
+        for (int person = 0; person < PEOPLE; person++) {
+            there += clocks.earliest(person) >= weeks ? 1 : 0;
+        }
+        return (double) there / PEOPLE;
+    }
+}
