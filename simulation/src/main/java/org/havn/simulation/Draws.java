@@ -31,9 +31,9 @@ final class Draws {
         return ((bits >>> 12) + 0.5) * 0x1p-52;
     }
 
-    /// A waiting time with mean 1 and no memory. The strict logarithm gives the same bits on every machine.
+    /// A waiting time with mean 1 and no memory.
     static double exponential(long personKey, int purpose, int event) {
-        return -StrictMath.log(uniform(personKey, purpose, event));
+        return -Logarithm.of(uniform(personKey, purpose, event));
     }
 
     static long mix(long value) {

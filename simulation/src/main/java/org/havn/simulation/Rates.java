@@ -163,6 +163,16 @@ final class Rates {
         return Clocks.rateOfYearly(rate);
     }
 
+    /// Whether the risk of an overdose is another in the first weeks of this person's treatment state.
+    boolean riskAfterChange(People people, int person) {
+        int treatment = people.treatment[person];
+        return people.profile[person] >= Profile.OPIOID.index()
+                && people.use[person] <= Use.INJECTING.index()
+                && (treatment == Treatment.METHADONE.index()
+                        || treatment == Treatment.HAT_TITRATION.index()
+                        || people.left[person]);
+    }
+
     private double untreatedRatio(People people, int person, int now, boolean changed) {
         double ratio = changed && people.left[person] ? leftRatio : 1;
         if (people.justice[person] == Justice.RELEASED.index()) {

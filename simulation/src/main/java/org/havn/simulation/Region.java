@@ -130,7 +130,9 @@ final class Region {
             return Calendar.NEVER;
         }
         int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
-        edge = Math.min(edge, after(week, people.stayFrom[person] + Rates.CHANGE_WEEKS));
+        if (rates.riskAfterChange(people, person)) {
+            edge = Math.min(edge, after(week, people.stayFrom[person] + Rates.CHANGE_WEEKS));
+        }
         if (people.justice[person] == Justice.RELEASED.index()) {
             edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_FIRST_WEEKS));
             edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_EARLY_WEEKS));

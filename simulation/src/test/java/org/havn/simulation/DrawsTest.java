@@ -52,6 +52,19 @@ class DrawsTest {
     }
 
     @Test
+    void logarithm_is_that_of_the_library_to_fifteen_digits() {
+        for (int i = 0; i < DRAWS; i++) {
+            double draw = Draws.uniform(Draws.personKey(2, i), 1, 0);
+            assertThat(Logarithm.of(draw))
+                    .isCloseTo(StrictMath.log(draw), within(1e-15 + 4e-15 * -StrictMath.log(draw)));
+        }
+        for (double extreme : new double[] {0x1p-53, 1e-12, 0.5, 1 - 0x1p-53}) {
+            assertThat(Logarithm.of(extreme))
+                    .isCloseTo(StrictMath.log(extreme), within(1e-15 - 4e-15 * Math.log(extreme)));
+        }
+    }
+
+    @Test
     void waiting_times_have_mean_and_variance_one() {
         double sum = 0;
         double squares = 0;
