@@ -16,10 +16,12 @@ public record DatedValue(
         Citation citation,
         Optional<String> note) {
 
-    /// Whether it holds on `day`, by its own dates alone.
-    boolean holdsOn(LocalDate day) {
-        return start.day().filter(first -> !day.isBefore(first)).isPresent()
-                && until.filter(day::isAfter).isEmpty();
+    boolean hasBegun(LocalDate day) {
+        return start.day().filter(first -> !day.isBefore(first)).isPresent();
+    }
+
+    boolean hasEnded(LocalDate day) {
+        return until.filter(day::isAfter).isPresent();
     }
 
     Cited<LawValue> cited() {

@@ -54,9 +54,13 @@ public record Provision(
         return id.split("\\.", 3)[2];
     }
 
-    /// The value that holds on `day`.
+    /// The value that holds on `day`: the last that has begun, unless it has ended. What it replaced does not come
+    /// back.
     public Optional<DatedValue> on(LocalDate day) {
-        return values.reversed().stream().filter(it -> it.holdsOn(day)).findFirst();
+        return values.reversed().stream()
+                .filter(it -> it.hasBegun(day))
+                .findFirst()
+                .filter(it -> !it.hasEnded(day));
     }
 
     /// Whether the rule may have had a value on `day` that nobody has found.

@@ -3,8 +3,6 @@ package org.havn.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -86,16 +84,12 @@ class LawBookTest {
         @TempDir
         Path folder;
 
+        private TemporaryLaw law;
+
         @BeforeEach
-        void copy_the_schemas_and_a_source() throws IOException {
-            Files.createDirectories(folder.resolve("law/xa"));
-            try (var schemas = Files.list(Path.of("schema"))) {
-                Files.createDirectories(folder.resolve("law/schema"));
-                for (Path schema : schemas.toList()) {
-                    Files.copy(schema, folder.resolve("law/schema").resolve(schema.getFileName()));
-                }
-            }
-            write("sources", "act: {title: The act, read: 2026-11-01, reading: text}");
+        void copy_the_schemas_and_a_source() {
+            law = new TemporaryLaw(folder);
+            law.write("sources", "act: {title: The act, read: 2026-11-01, reading: text}");
         }
 
         @ParameterizedTest(name = "{0}")
@@ -114,10 +108,10 @@ class LawBookTest {
                     "source: atc      | :7: the source \"atc\" is not in sources.yaml. Maybe it should be \"act\".",
                     "sauce: act       | the key \"sauce\" is unknown here. Maybe it should be \"source\".",
                 })
-        void is_refused_with_its_line_and_a_hint(String line, String message) throws IOException {
-            write("dosing", dosing(line.strip()));
+        void is_refused_with_its_line_and_a_hint(String line, String message) {
+            law.write("dosing", dosing(line.strip()));
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
+            assertThatThrownBy(() -> law.load())
                     .isInstanceOf(LawException.class)
                     .hasMessageContaining(message.strip())
                     .hasMessageContaining("law/xa/dosing.yaml:");
@@ -125,53 +119,51 @@ class LawBookTest {
 
         @ParameterizedTest(name = "without {0}")
         @CsvSource({"source", "standing", "at", "from", "value"})
-        void is_refused_without_a_key_it_needs(String key) throws IOException {
-            write("dosing", dosing("note: x").replaceFirst("(?m)^( *-? *)" + key + ":.*\n", "$1until: 2030-01-01\n"));
+        void is_refused_without_a_key_it_needs(String key) {
+            law.write(
+                    "dosing", dosing("note: x").replaceFirst("(?m)^( *-? *)" + key + ":.*\n", "$1until: 2030-01-01\n"));
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
-                    .hasMessageContaining("the key \"" + key + "\" is missing");
+            assertThatThrownBy(() -> law.load()).hasMessageContaining("the key \"" + key + "\" is missing");
         }
 
         @Test
-        void is_refused_for_a_source_without_the_day_it_was_read() throws IOException {
-            write("sources", "act: {title: The act, reading: text}");
+        void is_refused_for_a_source_without_the_day_it_was_read() {
+            law.write("sources", "act: {title: The act, reading: text}");
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
-                    .hasMessage("law/xa/sources.yaml:1: the key \"read\" is missing.");
+            assertThatThrownBy(() -> law.load()).hasMessage("law/xa/sources.yaml:1: the key \"read\" is missing.");
         }
 
         @Test
-        void is_refused_for_a_repeated_key() throws IOException {
-            write("dosing", dosing("at: § 1") + "        at: § 2\n");
+        void is_refused_for_a_repeated_key() {
+            law.write("dosing", dosing("at: § 1") + "        at: § 2\n");
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
-                    .hasMessageContaining("the key \"at\" is repeated");
+            assertThatThrownBy(() -> law.load()).hasMessageContaining("the key \"at\" is repeated");
         }
 
         @Test
-        void is_refused_for_a_rule_that_the_topic_does_not_have() throws IOException {
-            write("dosing", dosing("note: x").replace("first-dose-max", "first-dose-maks"));
+        void is_refused_for_a_rule_that_the_topic_does_not_have() {
+            law.write("dosing", dosing("note: x").replace("first-dose-max", "first-dose-maks"));
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
+            assertThatThrownBy(() -> law.load())
                     .hasMessage("law/xa/dosing.yaml:4: \"intravenous.first-dose-maks\" is no rule of this topic."
                             + " Maybe it should be \"first-dose-max\".");
         }
 
         @Test
-        void names_every_problem_at_once() throws IOException {
-            write("dosing", dosing("sauce: act") + "oops: 1\n");
+        void names_every_problem_at_once() {
+            law.write("dosing", dosing("sauce: act") + "oops: 1\n");
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
+            assertThatThrownBy(() -> law.load())
                     .isInstanceOfSatisfying(
                             LawException.class, it -> assertThat(it.problems()).hasSizeGreaterThan(1));
         }
 
         @Test
-        void cannot_put_in_force_what_was_only_read_about() throws IOException {
-            write("sources", "act: {title: A newspaper, read: 2026-11-01, reading: secondary}");
-            write("dosing", dosing("note: x"));
+        void cannot_put_in_force_what_was_only_read_about() {
+            law.write("sources", "act: {title: A newspaper, read: 2026-11-01, reading: secondary}");
+            law.write("dosing", dosing("note: x"));
 
-            assertThatThrownBy(() -> LawBook.load(folder.resolve("law")))
+            assertThatThrownBy(() -> law.load())
                     .hasMessageContaining(
                             "a source of which the reading is \"secondary\" cannot make a value in-force");
         }
@@ -200,10 +192,6 @@ class LawBookTest {
                     .append(it)
                     .append('\n'));
             return text.toString();
-        }
-
-        private void write(String name, String text) throws IOException {
-            Files.writeString(folder.resolve("law/xa").resolve(name + ".yaml"), text);
         }
     }
 }

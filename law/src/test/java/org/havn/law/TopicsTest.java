@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
-    private static final LawBook BOOK = LawBook.load(Path.of(""));
-    private static final JurisdictionLaw DENMARK = BOOK.in(Jurisdiction.DENMARK);
-    private static final JurisdictionLaw NORWAY = BOOK.in(Jurisdiction.NORWAY);
+    private final LawBook book = LawBook.load(Path.of(""));
+    private final JurisdictionLaw denmark = book.in(Jurisdiction.DENMARK);
+    private final JurisdictionLaw norway = book.in(Jurisdiction.NORWAY);
 
     @Test
     void the_book_is_as_large_as_promised() {
-        assertThat(BOOK.jurisdictions()).hasSizeGreaterThanOrEqualTo(9);
-        assertThat(BOOK.jurisdictions().stream()
+        assertThat(book.jurisdictions()).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(book.jurisdictions().stream()
                         .flatMap(it -> it.provisions().stream())
                         .mapToInt(it -> it.values().size())
                         .sum())
                 .isGreaterThanOrEqualTo(180);
-        assertThat(BOOK.jurisdictions().stream()
+        assertThat(book.jurisdictions().stream()
                         .mapToInt(it ->
                                 LawCases.load(Path.of(""), it.jurisdiction()).size())
                         .sum())
@@ -38,7 +38,7 @@ class TopicsTest {
     @Nested
     class A_guarantee {
 
-        private final Guarantees.Guarantee social = DENMARK.on(TODAY)
+        private final Guarantees.Guarantee social = denmark.on(TODAY)
                 .find(Guarantees.class)
                 .orElseThrow()
                 .find("social")
@@ -54,7 +54,7 @@ class TopicsTest {
 
         @Test
         void of_norway_counts_working_days_and_skips_holidays() {
-            var assessment = NORWAY.on(TODAY)
+            var assessment = norway.on(TODAY)
                     .find(Guarantees.class)
                     .orElseThrow()
                     .find("specialised")
@@ -72,14 +72,14 @@ class TopicsTest {
 
         @Test
         void never_reaches_a_counter() {
-            assertThat(NORWAY.on(may2021).find(Thresholds.class)).isEmpty();
-            assertThat(NORWAY.on(TODAY).find(Thresholds.class).orElseThrow().tiers())
+            assertThat(norway.on(may2021).find(Thresholds.class)).isEmpty();
+            assertThat(norway.on(TODAY).find(Thresholds.class).orElseThrow().tiers())
                     .doesNotContainKey("not-punished");
         }
 
         @Test
         void comes_as_a_proposal_with_its_standing() {
-            var proposal = NORWAY.find("bill-2021", Thresholds.class, may2021).orElseThrow();
+            var proposal = norway.find("bill-2021", Thresholds.class, may2021).orElseThrow();
 
             assertThat(proposal.draft().standing()).isEqualTo(Standing.REJECTED);
             assertThat(proposal.rule()
@@ -93,14 +93,14 @@ class TopicsTest {
 
         @Test
         void lies_over_what_is_in_force() {
-            var proposal = NORWAY.find("bill-2021", Thresholds.class, TODAY).orElseThrow();
+            var proposal = norway.find("bill-2021", Thresholds.class, TODAY).orElseThrow();
 
             assertThat(proposal.rule().tiers()).containsKeys("not-punished", "waiver", "court");
         }
 
         @Test
         void that_does_not_exist_is_refused_with_a_hint() {
-            assertThatThrownBy(() -> NORWAY.find("bill-2012", Thresholds.class, TODAY))
+            assertThatThrownBy(() -> norway.find("bill-2012", Thresholds.class, TODAY))
                     .hasMessage("There is no draft \"bill-2012\" in \"no\". Maybe it should be \"bill-2021\"");
         }
     }
@@ -108,7 +108,7 @@ class TopicsTest {
     @Nested
     class A_threshold {
 
-        private final Thresholds.Tier tier = NORWAY.find("bill-2021", Thresholds.class, TODAY)
+        private final Thresholds.Tier tier = norway.find("bill-2021", Thresholds.class, TODAY)
                 .orElseThrow()
                 .rule()
                 .find("not-punished")
@@ -145,7 +145,7 @@ class TopicsTest {
     class Eligibility_ {
 
         private final Eligibility danish =
-                DENMARK.on(TODAY).find(Eligibility.class).orElseThrow();
+                denmark.on(TODAY).find(Eligibility.class).orElseThrow();
 
         @Test
         void leaves_open_what_nobody_has_looked_at() {
@@ -187,7 +187,7 @@ class TopicsTest {
         @Test
         void shows_that_consumption_rooms_were_refused_and_then_allowed() {
             var changes =
-                    DENMARK.on(LocalDate.parse("2010-10-01")).changesTo(DENMARK.on(LocalDate.parse("2012-07-02")));
+                    denmark.on(LocalDate.parse("2010-10-01")).changesTo(denmark.on(LocalDate.parse("2012-07-02")));
 
             assertThat(changes)
                     .filteredOn(it -> it.path().equals("consumption-rooms.allowed"))
@@ -208,12 +208,12 @@ class TopicsTest {
 
         @Test
         void of_a_day_with_itself_finds_nothing() {
-            assertThat(DENMARK.on(TODAY).changesTo(DENMARK.on(TODAY))).isEmpty();
+            assertThat(denmark.on(TODAY).changesTo(denmark.on(TODAY))).isEmpty();
         }
 
         @Test
         void of_two_places_names_what_only_one_has() {
-            var changes = DENMARK.on(TODAY).changesTo(NORWAY.on(TODAY));
+            var changes = denmark.on(TODAY).changesTo(norway.on(TODAY));
 
             assertThat(changes)
                     .filteredOn(it -> it.path().equals("coercion.ordinary.contract-max"))
@@ -228,7 +228,7 @@ class TopicsTest {
 
     @Test
     void a_value_adopted_without_a_first_day_never_holds() {
-        assertThat(NORWAY.provision("no.thresholds.act-2025.follows")
+        assertThat(norway.provision("no.thresholds.act-2025.follows")
                         .orElseThrow()
                         .on(LocalDate.MAX))
                 .isEmpty();
@@ -236,7 +236,7 @@ class TopicsTest {
 
     @Test
     void a_value_with_a_last_day_ends_after_it() {
-        var market = BOOK.in(Jurisdiction.SWITZERLAND);
+        var market = book.in(Jurisdiction.SWITZERLAND);
 
         assertThat(market.on(LocalDate.parse("2031-05-14")).find(CannabisMarket.class))
                 .isPresent();
@@ -246,22 +246,22 @@ class TopicsTest {
 
     @Test
     void every_known_error_of_the_background_documents_is_corrected() {
-        assertThat(BOOK.corrections())
+        assertThat(book.corrections())
                 .hasSize(5)
                 .allSatisfy(it -> assertThat(it.rules()).isNotEmpty());
     }
 
     @Test
     void coverage_gives_a_reason_for_what_is_missing() {
-        assertThat(LawCases.gaps(BOOK)).isEmpty();
-        assertThat(BOOK.coverage())
+        assertThat(LawCases.gaps(book)).isEmpty();
+        assertThat(book.coverage())
                 .anySatisfy(it -> assertThat(it.missing()).isPresent())
                 .anySatisfy(it -> assertThat(it.total()).isPositive());
     }
 
     @Test
     void a_tablet_is_dosed_in_another_form_than_the_vial() {
-        var law = BOOK.in(Jurisdiction.SWITZERLAND).on(TODAY);
+        var law = book.in(Jurisdiction.SWITZERLAND).on(TODAY);
 
         assertThat(law.find(TabletProtocol.class).orElseThrow().protocol().medicine())
                 .isNotEqualTo(law.find(DosingProtocol.class).orElseThrow().medicine());
