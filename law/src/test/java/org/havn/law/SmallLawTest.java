@@ -149,6 +149,31 @@ class SmallLawTest {
     }
 
     @Test
+    void is_refused_when_a_value_begins_before_the_one_above_has_ended() {
+        values("""
+                      - {from: 2010-01-01, until: 2012-06-30, value: 1, standing: in-force, source: act, at: § 1}
+                      - {from: 2012-06-30, value: 2, standing: in-force, source: act, at: § 2}
+                """);
+        assertThatThrownBy(law::load)
+                .hasMessageContaining("the value begins on 2012-06-30 while the one above still holds");
+
+        values("""
+                      - {from: 2010-01-01, until: 2012-06-30, value: 1, standing: in-force, source: act, at: § 1}
+                      - {from: 2012-07-01, value: 2, standing: in-force, source: act, at: § 2}
+                """);
+        assertThat(law.load().jurisdictions()).hasSize(1);
+    }
+
+    @Test
+    void is_refused_with_a_correction_that_names_no_rule() {
+        law.write("../corrections", "[{claim: x, in: y, truth: z, rules: [xa.advisory-unit.meeting]}]");
+
+        assertThatThrownBy(law::load)
+                .hasMessage("corrections.yaml: the correction names the rule xa.advisory-unit.meeting,"
+                        + " which does not exist.");
+    }
+
+    @Test
     void is_refused_when_only_talk_puts_it_in_force() {
         values("      - {from: 2010-01-01, value: 1, standing: guideline, source: talk, at: heard}\n");
 
