@@ -1,4 +1,4 @@
 package org.havn.web;
 
 /// The address names something that does not exist.
-final class NoSuchPage extends RuntimeException {}
+public final class NoSuchPage extends RuntimeException {}

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes pages from compiled templates. No page is kept by a browser or a proxy: most show a patient.
 @Component
-final class Pages {
+public final class Pages {
 
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
@@ -25,7 +25,7 @@ final class Pages {
         this.templates = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.havn.web.views");
     }
 
-    ResponseEntity<byte[]> show(Visit visit, String template, Object page) {
+    public ResponseEntity<byte[]> show(Visit visit, String template, Object page) {
         return show(HttpStatus.OK, visit, template, page);
     }
 

@@ -27,6 +27,8 @@ class SecurityConfig {
 
     private static final String[] OPEN = {
         "/login",
+        "/law",
+        "/law/**",
         "/preferences/**",
         "/vendor/**",
         "/havn.css",

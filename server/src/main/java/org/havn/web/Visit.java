@@ -66,6 +66,7 @@ public record Visit(
         LINE("/", "line", "b", Action.SEE_BOARD),
         STOCK("/stock", "stock", "s", Action.READ_STOCK),
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
+        LAW("/law", "law", "w", Action.READ_PROTOCOL),
         STAFF("/staff", "staff", "m", Action.MANAGE_STAFF),
         AUDIT("/audit", "audit", "a", Action.READ_AUDIT);
 

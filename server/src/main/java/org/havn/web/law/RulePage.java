@@ -1,0 +1,39 @@
+package org.havn.web.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.havn.law.Correction;
+import org.havn.law.DatedValue;
+import org.havn.law.Draft;
+import org.havn.law.Provision;
+import org.havn.law.Source;
+
+/// One rule: what it says on a day, how it came there, and who says so.
+///
+/// @param id      also of a rule that only a draft has
+/// @param row     empty if only a draft has the rule
+/// @param values  each dated value with its source
+/// @param drafted what drafts would make of it
+public record RulePage(
+        LawWords words,
+        String id,
+        Optional<Row> row,
+        LocalDate day,
+        Picture picture,
+        List<Sourced> values,
+        List<Drafted> drafted,
+        List<Correction> corrections) {
+
+    /// A value and the text it is taken from.
+    public record Sourced(DatedValue value, Source source) {}
+
+    /// A draft that has the rule.
+    public record Drafted(Draft draft, Provision rule, List<Sourced> values) {}
+
+    public String says() {
+        return row.map(it -> it.rule().says())
+                .or(() -> drafted.stream().findFirst().map(it -> it.rule().says()))
+                .orElse(id);
+    }
+}
