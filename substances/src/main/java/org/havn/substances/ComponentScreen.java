@@ -19,6 +19,7 @@ final class ComponentScreen {
 
     private final Edition edition;
     private final Graph graph;
+    private final Deadline deadline;
     private final CoreMatcher matcher;
     private final Map<String, CoreFinding> cores = new HashMap<>();
     private @Nullable String key;
@@ -26,10 +27,58 @@ final class ComponentScreen {
     ComponentScreen(Edition edition, Graph graph, Deadline deadline) {
         this.edition = edition;
         this.graph = graph;
+        this.deadline = deadline;
         this.matcher = new CoreMatcher(graph, deadline);
     }
 
     Answer answer() {
+        if (!edition.unread().isEmpty()) {
+            return new Answer(
+                    edition.law(), edition.name(), Verdict.OPEN, "", "", scope(), edition.unread(), List.of());
+        }
+        Answer direct = direct();
+        if (direct.verdict() == Verdict.YES || edition.derivatives() == Edition.Derivatives.NONE) {
+            return marked(direct);
+        }
+        for (Derivatives.Parent parent : Derivatives.parents(graph)) {
+            Answer of = new ComponentScreen(edition, parent.graph(), deadline).direct();
+            if (of.verdict() == Verdict.YES) {
+                return marked(derived(parent, of));
+            }
+        }
+        return marked(direct);
+    }
+
+    private Answer derived(Derivatives.Parent parent, Answer of) {
+        boolean named = of.groups().stream().noneMatch(group -> group.group().equals(of.group()));
+        String what = named ? of.because().replace("named: ", "") : of.group();
+        return new Answer(
+                edition.law(),
+                edition.name(),
+                Verdict.YES,
+                of.group(),
+                "%s of %s (%s)".formatted(parent.kind(), what, of.clause()),
+                scope(),
+                "%s of %s: %s".formatted(parent.kind(), parent.text(), of.because()),
+                of.groups());
+    }
+
+    private Answer marked(Answer answer) {
+        return edition.standIn().isEmpty()
+                ? answer
+                : new Answer(
+                        answer.law(),
+                        answer.edition(),
+                        answer.verdict(),
+                        answer.group(),
+                        answer.clause(),
+                        answer.scope(),
+                        edition.standIn() + "; " + answer.because(),
+                        answer.groups());
+    }
+
+    /// The answer without esters and ethers.
+    private Answer direct() {
         List<GroupAnswer> answers = new ArrayList<>();
         edition.groups().stream().filter(group -> group.closedBy().isEmpty()).forEach(group -> addTo(answers, group));
         edition.groups().stream().filter(group -> !group.closedBy().isEmpty()).forEach(group -> addTo(answers, group));

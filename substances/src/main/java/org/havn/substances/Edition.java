@@ -15,6 +15,9 @@ import java.util.Optional;
 /// @param groups    the groups, in the order of the law
 /// @param named     lists that name single substances
 /// @param scope     what the law leaves out at a second look, for a molecule that is inside
+/// @param first      whether there were no groups before it
+/// @param standIn   what every answer must say if the wording is not the law's own; empty if it is
+/// @param unread    why the groups could not be read at all, so that every answer is open; empty if they could
 /// @param derivatives how esters and ethers count
 record Edition(
         String law,
@@ -26,6 +29,9 @@ record Edition(
         List<GroupRule> groups,
         List<NamedList> named,
         String scope,
+        boolean first,
+        String standIn,
+        String unread,
         Derivatives derivatives) {
 
     /// Whether esters and ethers of a caught substance are caught too.

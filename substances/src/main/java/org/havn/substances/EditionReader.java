@@ -32,8 +32,10 @@ final class EditionReader {
     private final Map<String, List<Word>> lists = new HashMap<>();
     private final Map<String, List<String>> systems = new HashMap<>();
 
+    /// @param named    the lists of single substances the file names
+    /// @param borrowed groups that this edition takes from another file
     /// @throws IllegalArgumentException if the file is wrong, naming the place
-    Edition read(Yaml file, List<NamedList> named) {
+    Edition read(Yaml file, List<NamedList> named, List<GroupRule> borrowed) {
         for (String name : file.at("lists").keys()) {
             lists.put(name, words(file.at("lists").at(name)));
         }
@@ -44,6 +46,7 @@ final class EditionReader {
         for (Yaml group : file.at("groups").list()) {
             groups.add(group(group));
         }
+        groups.addAll(borrowed);
         String until = file.at("until").text("");
         return new Edition(
                 file.at("law").text(),
@@ -54,7 +57,10 @@ final class EditionReader {
                 file.at("source").text(),
                 List.copyOf(groups),
                 named,
-                file.at("scope").text(""),
+                file.at("scope").text("").strip(),
+                file.at("before").text("").equals("outside"),
+                file.at("standIn").text(""),
+                file.at("unread").text(""),
                 Edition.Derivatives.valueOf(file.at("derivatives")
                         .text("none")
                         .toUpperCase(Locale.ROOT)
@@ -64,9 +70,7 @@ final class EditionReader {
     private GroupRule group(Yaml node) {
         List<Core> cores = new ArrayList<>();
         for (Yaml core : node.at("cores").list()) {
-            for (Yaml smarts : core.at("smarts").value() instanceof List<?>
-                    ? core.at("smarts").list()
-                    : List.of(core.at("smarts"))) {
+            for (Yaml smarts : smarts(node, core)) {
                 cores.add(core(node, core, smarts));
             }
         }
@@ -81,6 +85,28 @@ final class EditionReader {
                 exceptions(node.at("except")),
                 List.copyOf(cores),
                 examples(node));
+    }
+
+    /// The drawings of a core: one, or a list, with every `<name>` replaced by each entry of that list under `with`.
+    private static List<Yaml> smarts(Yaml group, Yaml core) {
+        Yaml node = core.at("smarts");
+        List<Yaml> drawings = node.value() instanceof List<?> ? node.list() : List.of(node);
+        for (Yaml with : List.of(group.at("with"), core.at("with"))) {
+            for (String name : with.keys()) {
+                drawings = drawings.stream()
+                        .flatMap(drawing -> replaced(drawing, "<" + name + ">", with.at(name)).stream())
+                        .toList();
+            }
+        }
+        return drawings;
+    }
+
+    private static List<Yaml> replaced(Yaml drawing, String mark, Yaml choices) {
+        return drawing.text().contains(mark)
+                ? choices.texts().stream()
+                        .map(choice -> new Yaml(drawing.path(), drawing.text().replace(mark, choice)))
+                        .toList()
+                : List.of(drawing);
     }
 
     private List<Example> examples(Yaml group) {
@@ -229,7 +255,7 @@ final class EditionReader {
                 }
                 anyOf.add(new Needed(needed.at("site").text(), words(needed.at("words")), Set.copyOf(pieces)));
             }
-            requirements.add(new Requirement(List.copyOf(anyOf)));
+            requirements.add(new Requirement(node.at("when").text(""), List.copyOf(anyOf)));
         }
         return List.copyOf(requirements);
     }

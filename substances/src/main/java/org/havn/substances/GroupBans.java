@@ -45,7 +45,7 @@ public final class GroupBans {
             List<NamedList> lists = file.at("named").texts().stream()
                     .map(path -> named.computeIfAbsent(path, GroupBans::namedList))
                     .toList();
-            Edition edition = new EditionReader().read(file, lists);
+            Edition edition = new EditionReader().read(file, lists, borrowed(file));
             editions.computeIfAbsent(edition.law(), _ -> new ArrayList<>()).add(edition);
         }
         editions.values().forEach(list -> list.sort(Comparator.comparing(Edition::from)));
@@ -74,8 +74,7 @@ public final class GroupBans {
     public Answer screen(Molecule molecule, String law, LocalDate day) throws UnreadableMoleculeException {
         Optional<Edition> edition = edition(law, day);
         if (edition.isEmpty()) {
-            String because = "no edition of this law is held for " + day;
-            return new Answer(law, "", Verdict.NO, "", "", "", because, List.of());
+            return withoutEdition(law, day);
         }
         Deadline deadline = Deadline.inMillis(MILLIS_MAX);
         try {
@@ -89,6 +88,31 @@ public final class GroupBans {
         } catch (Deadline.Passed e) {
             throw new UnreadableMoleculeException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Before a law's first groups everything is outside; on a day whose edition is not held everything is open.
+    private Answer withoutEdition(String law, LocalDate day) {
+        boolean before = editions(law).stream()
+                .findFirst()
+                .filter(first -> first.first() && day.isBefore(first.from()))
+                .isPresent();
+        String because = before
+                ? "the law had no groups on " + day
+                : "the edition of this law for %s is not held".formatted(day);
+        return new Answer(law, "", before ? Verdict.NO : Verdict.OPEN, "", "", "", because, List.of());
+    }
+
+    private static List<GroupRule> borrowed(Yaml file) {
+        Yaml from = file.at("groupsOf");
+        if (!from.isPresent()) {
+            return List.of();
+        }
+        List<String> only = from.at("only").texts();
+        return new EditionReader()
+                .read(yaml(from.at("file").text()), List.of(), List.of()).groups().stream()
+                        .filter(group -> only.contains(group.id()))
+                        .map(GroupRule::withoutExamples)
+                        .toList();
     }
 
     private static NamedList namedList(String path) {

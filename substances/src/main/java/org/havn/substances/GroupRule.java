@@ -26,6 +26,11 @@ record GroupRule(
         List<Core> cores,
         List<Example> examples) {
 
+    /// The group as another law borrows it: its examples speak of the law they were written for.
+    GroupRule withoutExamples() {
+        return new GroupRule(id, title, clause, massMax, closedBy, closesWhen, exceptions, cores, List.of());
+    }
+
     /// A molecule that the file says is inside or outside.
     record Example(String name, String smiles, Verdict verdict) {}
 
@@ -110,7 +115,10 @@ record GroupRule(
             String because) {}
 
     /// One of these must be found.
-    record Requirement(List<Needed> anyOf) {}
+    ///
+    /// @param when  the site that must carry something for this to be asked; empty for always
+    /// @param anyOf the groups
+    record Requirement(String when, List<Needed> anyOf) {}
 
     /// A group that must hang at a site, or a bridge between sites.
     ///

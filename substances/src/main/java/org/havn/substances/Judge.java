@@ -190,6 +190,9 @@ final class Judge {
 
     private void requirements(List<Fragment> fragments) {
         for (Requirement requirement : core.require()) {
+            if (!asked(requirement, fragments)) {
+                continue;
+            }
             boolean met = requirement.anyOf().stream().anyMatch(needed -> met(needed, fragments));
             if (!met) {
                 Set<String> sites = new TreeSet<>();
@@ -197,6 +200,13 @@ final class Judge {
                 add(String.join("/", sites), "", Verdict.NO, "none of the changes the text asks for", new BitSet());
             }
         }
+    }
+
+    private boolean asked(Requirement requirement, List<Fragment> fragments) {
+        return requirement.when().isEmpty()
+                || fragments.stream()
+                        .flatMap(fragment -> fragment.bonds().stream())
+                        .anyMatch(cut -> placement.site(cut.core()).equals(requirement.when()));
     }
 
     private boolean met(Needed needed, List<Fragment> fragments) {

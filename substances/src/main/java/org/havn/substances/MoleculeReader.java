@@ -12,6 +12,7 @@ import org.openscience.cdk.io.MDLV2000Reader;
 import org.openscience.cdk.io.MDLV3000Reader;
 import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.smiles.SmilesParser;
+import org.openscience.cdk.tools.LoggingToolFactory;
 
 /// Reads a molecule from SMILES, InChI or a molfile. One reader serves one thread.
 public final class MoleculeReader {
@@ -21,6 +22,12 @@ public final class MoleculeReader {
 
     private static final int SMILES_MAX = 20_000;
     private static final IChemObjectBuilder BUILDER = SilentChemObjectBuilder.getInstance();
+
+    static {
+        // What a reader has to say about a record comes back as its message; a log on the screen would only say it
+        // twice.
+        LoggingToolFactory.setLoggingToolClass(QuietLog.class);
+    }
 
     private final SmilesParser smiles = new SmilesParser(BUILDER);
 

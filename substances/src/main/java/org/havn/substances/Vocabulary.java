@@ -121,7 +121,8 @@ final class Vocabulary {
             case "univalent" -> (branch, further) -> yes(branch.order() == 1);
             case "oxo" -> (branch, further) -> yes(branch.isDouble(Graph.OXYGEN));
             case "thioxo" -> (branch, further) -> yes(branch.isDouble(Graph.SULFUR));
-            case "substituted-alkyl" -> (branch, further) -> yes(branch.order() == 1 && branch.isChainCarbon());
+            case "substituted-alkyl" ->
+                (branch, further) -> yes(branch.order() == 1 && branch.isChainCarbon() && !branch.isAcylOrNitrile());
             case "ring" -> (branch, further) -> yes(branch.order() == 1 && branch.graph().ring[branch.root()]);
             case "trialkylsilyl" -> (branch, further) -> Silyl.trialkyl(branch, max);
             case "silylalkylcarbonyl" -> (branch, further) -> Silyl.alkylcarbonyl(branch, max);
