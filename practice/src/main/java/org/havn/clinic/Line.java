@@ -26,6 +26,7 @@ import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
 import org.havn.law.Volume;
 import org.havn.person.People;
 import org.havn.stock.Draw;
@@ -41,6 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Line {
 
     private static final int DOSES_SHOWN = 20;
+
+    /// Asked for where nothing is prescribed: nobody was ever given it.
+    private static final Medicine NOT_PRESCRIBED = new Medicine("none");
 
     /// The best first: a valid prescription is used, any other says best why there is none.
     private static final List<Prescription.State> WEIGHT = List.of(
@@ -360,17 +364,17 @@ public final class Line {
         var today = now.atZone(zone).toLocalDate();
         var prescription = usable(at.citizen(), today);
         var medicine = prescription.map(known -> known.dose().medicine());
+        var look = store.look(
+                at, medicine.orElse(NOT_PRESCRIBED), today.atStartOfDay(zone).toInstant(), now);
         return new Situation(
                 now,
                 today,
                 asked,
                 prescription,
-                openHolds(at.citizen()),
-                store.findCheck(at.id()),
-                medicine.map(known -> store.history(
-                                at.citizen(), known, today.atStartOfDay(zone).toInstant()))
-                        .orElse(Situation.History.NONE),
-                store.listSetAside(at.citizen(), at.clinic(), now),
+                look.onHold() ? openHolds(at.citizen()) : List.of(),
+                look.check(),
+                look.history(),
+                look.setAside(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE));
     }
 

@@ -122,24 +122,24 @@ final class LineStore {
         return jdbc.sql(
                         "select * from clinic.pre_dose_check where attendance = ? order by checked_at desc, id desc limit 1")
                 .param(attendance)
-                .query((row, _) -> new PreDoseCheck(
-                        row.getObject("id", UUID.class),
-                        attendance,
-                        new PreDoseCheck.Observation(
-                                row.getInt("sedation"),
-                                Optional.ofNullable(row.getObject("breath_alcohol", Integer.class)),
-                                Optional.ofNullable(row.getObject("respiratory_rate", Integer.class)),
-                                Optional.ofNullable(row.getObject("oxygen_saturation", Integer.class)),
-                                row.getString("note")),
-                        row.getObject("checked_by", UUID.class),
-                        PrescriptionStore.instant(row, "checked_at")))
+                .query((row, _) -> check(row))
                 .optional();
     }
 
-    /// What a person was given of a medicine, anywhere; corrected doses left out.
-    Situation.History history(UUID citizen, Medicine medicine, Instant dayStart) {
+    /// What one look at the record tells before a decision.
+    ///
+    /// @param onHold whether anything stops the person; which holds these are is a second look
+    record Look(Optional<PreDoseCheck> check, Situation.History history, Set<String> setAside, boolean onHold) {}
+
+    /// The check of an attendance, what the person was given of a medicine anywhere (corrected doses left out),
+    /// and what stops them or was set aside: one query, because a dose waits for it.
+    Look look(Attendance at, Medicine medicine, Instant dayStart, Instant now) {
         return jdbc.sql("""
-                        select last.given_at, last.mass_ug, today.total, today.many
+                        select last.given_at, last.mass_ug, today.total, today.many, seen.*,
+                            array(select l.finding from clinic.lift l
+                                where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
+                            exists (select from clinic.hold h where h.citizen = :citizen
+                                and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold
                         from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
                               where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
                                 and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
@@ -148,29 +148,32 @@ final class LineStore {
                             where d.citizen = :citizen and d.medicine = :medicine
                               and not exists (select from clinic.dose_correction c where c.dose = d.id)
                             order by d.given_at desc limit 1) last on true
+                        left join lateral (
+                            select c.* from clinic.pre_dose_check c where c.attendance = :attendance
+                            order by c.checked_at desc, c.id desc limit 1) seen on true
                         """)
-                .param("citizen", citizen)
+                .param("citizen", at.citizen())
+                .param("clinic", at.clinic())
+                .param("attendance", at.id())
                 .param("medicine", medicine.code())
                 .param("since", Timestamp.from(dayStart))
-                .query((row, _) -> new Situation.History(
-                        row.getObject("given_at") == null
-                                ? Optional.empty()
-                                : Optional.of(new Situation.History.Last(
-                                        PrescriptionStore.instant(row, "given_at"),
-                                        Mass.ofMicrograms(row.getLong("mass_ug")))),
-                        Mass.ofMicrograms(row.getLong("total")),
-                        row.getInt("many")))
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> new Look(
+                        row.getObject("id") == null ? Optional.empty() : Optional.of(check(row)),
+                        history(row),
+                        Set.copyOf(List.of((String[]) row.getArray("set_aside").getArray())),
+                        row.getBoolean("on_hold")))
                 .single();
     }
 
-    Set<String> listSetAside(UUID citizen, UUID clinic, Instant now) {
-        return Set.copyOf(
-                jdbc.sql("select finding from clinic.lift where citizen = ? and clinic = ? and expires_at > ?")
-                        .param(citizen)
-                        .param(clinic)
-                        .param(Timestamp.from(now))
-                        .query(String.class)
-                        .list());
+    private static Situation.History history(ResultSet row) throws SQLException {
+        return new Situation.History(
+                row.getObject("given_at") == null
+                        ? Optional.empty()
+                        : Optional.of(new Situation.History.Last(
+                                PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
+                Mass.ofMicrograms(row.getLong("total")),
+                row.getInt("many"));
     }
 
     void addSetAside(Attendance attendance, SetAside wish, Staff doctor, Staff second, Instant now) {
@@ -318,6 +321,20 @@ final class LineStore {
                 .param(dose.id())
                 .update();
         return written == 1;
+    }
+
+    private static PreDoseCheck check(ResultSet row) throws SQLException {
+        return new PreDoseCheck(
+                row.getObject("id", UUID.class),
+                row.getObject("attendance", UUID.class),
+                new PreDoseCheck.Observation(
+                        row.getInt("sedation"),
+                        Optional.ofNullable(row.getObject("breath_alcohol", Integer.class)),
+                        Optional.ofNullable(row.getObject("respiratory_rate", Integer.class)),
+                        Optional.ofNullable(row.getObject("oxygen_saturation", Integer.class)),
+                        row.getString("note")),
+                row.getObject("checked_by", UUID.class),
+                PrescriptionStore.instant(row, "checked_at"));
     }
 
     private static Attendance attendance(ResultSet row) throws SQLException {

@@ -32,8 +32,6 @@ record Situation(
     /// @param todayCount how many that were
     record History(Optional<Last> last, Mass todayTotal, int todayCount) {
 
-        static final History NONE = new History(Optional.empty(), Mass.ZERO, 0);
-
         record Last(Instant givenAt, Mass mass) {}
     }
 }

@@ -80,19 +80,25 @@ final class LedgerStore {
 
     /// The account with these owners, made if it is new.
     long account(UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
-        return findAccount(clinic, kind, medicine, container, citizen).orElseGet(() -> {
-            jdbc.sql("""
-                            insert into stock.account (clinic, kind, medicine, container, citizen)
-                            values (?, ?, ?, ?, ?) on conflict do nothing
-                            """)
-                    .param(clinic)
-                    .param(kind)
-                    .param(medicine.code())
-                    .param(container)
-                    .param(citizen)
-                    .update();
-            return findAccount(clinic, kind, medicine, container, citizen).orElseThrow();
-        });
+        return findAccount(clinic, kind, medicine, container, citizen)
+                .or(() -> addAccount(clinic, kind, medicine, container, citizen))
+                .or(() -> findAccount(clinic, kind, medicine, container, citizen)) // another transaction was quicker
+                .orElseThrow();
+    }
+
+    private Optional<Long> addAccount(
+            UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
+        return jdbc.sql("""
+                        insert into stock.account (clinic, kind, medicine, container, citizen)
+                        values (?, ?, ?, ?, ?) on conflict do nothing returning id
+                        """)
+                .param(clinic)
+                .param(kind)
+                .param(medicine.code())
+                .param(container)
+                .param(citizen)
+                .query(Long.class)
+                .optional();
     }
 
     private Optional<Long> findAccount(
@@ -121,6 +127,14 @@ final class LedgerStore {
                 .param(Math.max(one, other))
                 .query((_, _) -> true)
                 .single();
+    }
+
+    /// Waits until no other transaction moves anything in or out of a container; what is read after it stays true.
+    void lockContainer(UUID container) {
+        jdbc.sql("select pg_advisory_xact_lock(id) from stock.account where container = ?")
+                .param(container)
+                .query((_, _) -> true)
+                .optional();
     }
 
     /// Writes the head of a transfer; its two sides follow.

@@ -117,22 +117,22 @@ public final class Stock {
         }
     }
 
-    /// Moves a dose from an open vial to a patient, in the transaction of the caller.
+    /// Moves a dose from an open vial to a patient, in the transaction of the caller, who lets nobody else
+    /// decide about this patient meanwhile.
     ///
     /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
     public Posting draw(Staff staff, Draw draw) {
-        var held =
-                ledger.findContainer(draw.container()).orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
-        access.requireClinic(staff, Action.GIVE_DOSE, held.container().clinic());
         return within(() -> {
-            var citizen = ledger.account(staff.clinic(), "patient", draw.dose().medicine(), null, draw.citizen());
-            ledger.lock(held.account(), citizen);
+            ledger.lockContainer(draw.container());
+            var held = ledger.findContainer(draw.container())
+                    .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
             var container = held.container();
-            var balance = ledger.balance(held.account());
-            var findings = objections(container, draw, balance, zone(staff));
+            access.requireClinic(staff, Action.GIVE_DOSE, container.clinic());
+            var findings = objections(container, draw, zone(staff));
             if (!findings.isEmpty()) {
                 return new Posting.Refused(findings);
             }
+            var citizen = ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen());
             var volume =
                     container.concentration().orElseThrow().volumeOf(draw.dose().mass());
             var movement = new LedgerStore.Movement(
@@ -150,7 +150,7 @@ public final class Stock {
         });
     }
 
-    private static List<Finding> objections(Container container, Draw draw, Mass balance, ZoneId zone) {
+    private static List<Finding> objections(Container container, Draw draw, ZoneId zone) {
         var findings = new ArrayList<Finding>();
         var label = new Value.Text(container.label());
         if (!container.medicine().equals(draw.dose().medicine())) {
@@ -173,11 +173,11 @@ public final class Stock {
                             }
                         },
                         () -> findings.add(finding("container.not-open", label)));
-        if (balance.compareTo(draw.dose().mass()) < 0) {
+        if (container.balance().compareTo(draw.dose().mass()) < 0) {
             findings.add(finding(
                     "container.not-enough",
                     label,
-                    new Value.Amount(balance),
+                    new Value.Amount(container.balance()),
                     new Value.Amount(draw.dose().mass())));
         }
         return findings;

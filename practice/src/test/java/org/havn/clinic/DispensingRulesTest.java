@@ -95,7 +95,7 @@ class DispensingRulesTest {
         @ParameterizedTest(name = "first dose of {0} mg: {1}")
         @CsvSource({"100, dispense", "100.001, reduce"})
         void the_first_dose_has_its_own_limit(String milligrams, String kind) {
-            history = History.NONE;
+            history = new History(Optional.empty(), Mass.ZERO, 0);
             asked = mg(milligrams);
             assertThat(decide().code()).isEqualTo(kind);
         }

@@ -69,4 +69,16 @@ class Capabilities {
     Demo demo(JdbcClient jdbc, PlatformTransactionManager transactions, LawBook law, SignInPolicy policy, Clock clock) {
         return new Demo(jdbc, transactions, law, policy, clock);
     }
+
+    @Bean
+    @Profile("setup")
+    Setup setup(
+            LawBook law,
+            Access access,
+            People people,
+            Line line,
+            SignInPolicy policy,
+            PlatformTransactionManager transactions) {
+        return new Setup(law, access, people, line, policy, transactions);
+    }
 }

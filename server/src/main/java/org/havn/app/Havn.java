@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.havn.law.LawBook;
 import org.havn.law.LawException;
+import org.havn.person.People;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -28,9 +29,15 @@ public class Havn {
         try {
             var settings = Settings.read(List.of(arguments), System.getenv());
             var havn = start(settings, Clock.systemUTC(), System.out::println);
+            if (settings.mode() == Settings.Mode.SETUP) {
+                havn.part(Setup.class).run(new Keyboard(System.in, System.out));
+                System.exit(0);
+            }
             System.out.println("Havn is ready at " + havn.address());
             if (settings.mode().hasDemoClinic()) {
                 Demo.printLogins(System.out::println);
+            } else if (havn.part(People.class).listOrganisations().isEmpty()) {
+                System.out.println("  There is no clinic yet. Stop Havn, run ./havn setup, and start it again.");
             }
             if (settings.mode() == Settings.Mode.REHEARSAL) {
                 Rehearsal.visit(havn.address());
@@ -103,6 +110,8 @@ public class Havn {
         application.setRegisterShutdownHook(false); // RunningHavn closes the pages before the database
         if (settings.mode().hasDemoClinic()) {
             application.setAdditionalProfiles("demo");
+        } else if (settings.mode() == Settings.Mode.SETUP) {
+            application.setAdditionalProfiles("setup");
         }
         application.addInitializers(context -> {
             havn.add(context);

@@ -39,15 +39,18 @@ public record Settings(
         DEMO,
         /// A real clinic.
         UP,
+        /// Adds a clinic and its first manager to the database of [#UP], and stops.
+        SETUP,
         /// A demo that visits its own pages once and stops, so that Java learns what to keep ready.
         REHEARSAL;
 
         boolean hasDemoClinic() {
-            return this != UP;
+            return this == DEMO || this == REHEARSAL;
         }
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
+        /// Where its database is, below the data folder.
+        String folder() {
+            return (this == SETUP ? UP : this).name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -62,10 +65,12 @@ public record Settings(
                 mode,
                 Path.of(setting(environment, "HAVN_DATA").orElse("data"))
                         .toAbsolutePath()
-                        .resolve(mode.word()),
+                        .resolve(mode.folder()),
                 setting(environment, "HAVN_DATABASE_URL").map(DatabaseAddress::parse),
                 address(setting(environment, "HAVN_ADDRESS").orElse("127.0.0.1")),
-                setting(environment, "HAVN_PORT").map(Settings::port).orElse(PORT_DEFAULT),
+                mode == Mode.SETUP
+                        ? 0
+                        : setting(environment, "HAVN_PORT").map(Settings::port).orElse(PORT_DEFAULT),
                 Path.of(setting(environment, "HAVN_LAW").orElse("law")).toAbsolutePath());
     }
 
@@ -82,9 +87,11 @@ public record Settings(
         return switch (command) {
             case "demo" -> Mode.DEMO;
             case "up" -> Mode.UP;
+            case "setup" -> Mode.SETUP;
             case "rehearsal" -> Mode.REHEARSAL;
             default ->
-                throw new StartUpRefused("Havn has no command \"%s\". Maybe \"demo\" or \"up\".".formatted(command));
+                throw new StartUpRefused(
+                        "Havn has no command \"%s\". Maybe \"demo\", \"up\" or \"setup\".".formatted(command));
         };
     }
 
