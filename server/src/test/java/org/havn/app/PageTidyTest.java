@@ -43,9 +43,10 @@ class PageTidyTest {
     void every_page_is_used() {
         assertNone(PAGES.stream()
                 .filter(page -> {
-                    var name = page.getFileName().toString().replace(".jte", "");
+                    var name = page.toString().replaceFirst(".*/jte/", "").replace(".jte", "");
+                    var call = "@template." + name.replace('/', '.') + "(";
                     return !LITERALS.contains(name)
-                            && CODE.stream().noneMatch(file -> House.text(file).contains("@template." + name + "("));
+                            && CODE.stream().noneMatch(file -> House.text(file).contains(call));
                 })
                 .map(page -> page + " is used by no page and no controller"));
     }
@@ -73,7 +74,7 @@ class PageTidyTest {
     }
 
     private static Stream<String> literals(String text) {
-        return Pattern.compile("\"([\\w.-]+)\"").matcher(text).results().map(match -> match.group(1));
+        return Pattern.compile("\"([\\w./-]+)\"").matcher(text).results().map(match -> match.group(1));
     }
 
     private static void assertNone(Stream<String> problems) {
