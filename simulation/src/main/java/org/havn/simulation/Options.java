@@ -27,11 +27,21 @@ record Options(
                                      [--seed N] [--threads N] [--lang en|da|nb]
             ./havn simulate --list       the ready scenarios and their questions
             ./havn simulate --validate   the model's parts against published answers
+            ./havn simulate SCENARIO --calibrate N [--out DIR]   fit the free numbers with N sets of them
             SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios.
             Started again with the same words, a broken run goes on where it stopped.""";
 
-    private static final Set<String> KNOWN =
-            Set.of("--draws", "--years", "--compare", "--out", "--seed", "--threads", "--lang", "--list", "--validate");
+    private static final Set<String> KNOWN = Set.of(
+            "--draws",
+            "--years",
+            "--compare",
+            "--out",
+            "--seed",
+            "--threads",
+            "--lang",
+            "--list",
+            "--validate",
+            "--calibrate");
     private static final int DRAWS_MAX = 100_000;
     private static final int YEARS_MAX = 60;
     private static final int THREADS_MAX = 256;
@@ -39,7 +49,8 @@ record Options(
     enum Task {
         RUN,
         LIST,
-        VALIDATE
+        VALIDATE,
+        CALIBRATE
     }
 
     /// @throws IllegalArgumentException with a sentence that says what to write
@@ -51,7 +62,7 @@ record Options(
             String word = left.removeFirst();
             options = word.startsWith("--") ? options.with(word, left) : options.withScenario(word);
         }
-        if (options.task == Task.RUN && options.scenario.isEmpty()) {
+        if ((options.task == Task.RUN || options.task == Task.CALIBRATE) && options.scenario.isEmpty()) {
             throw new IllegalArgumentException("Say which scenario to run.\n" + USAGE);
         }
         return options;
@@ -69,6 +80,17 @@ record Options(
         return switch (word) {
             case "--list" -> withTask(Task.LIST);
             case "--validate" -> withTask(Task.VALIDATE);
+            case "--calibrate" ->
+                new Options(
+                        scenario,
+                        Task.CALIBRATE,
+                        whole(word, left, 1, DRAWS_MAX),
+                        years,
+                        threads,
+                        seed,
+                        language,
+                        compare,
+                        out);
             case "--draws" ->
                 new Options(
                         scenario, task, whole(word, left, 0, DRAWS_MAX), years, threads, seed, language, compare, out);

@@ -129,6 +129,8 @@ final class Parameters {
     }
 
     /// One draw of all uncertain numbers; draw 0 is the default values themselves.
+    ///
+    /// The free numbers come together from one of the fitted sets, since the targets tie them to each other.
     Parameters draw(long seed, int draw) {
         if (draw == 0) {
             return this;
@@ -141,6 +143,7 @@ final class Parameters {
                     parameter.at(
                             Normal.quantile(Draws.uniform(key, parameter.id().hashCode(), 0))));
         }
+        drawn.putAll(Posterior.of(country).set(draw - 1));
         return new Parameters(country, registry, drawn);
     }
 

@@ -29,6 +29,8 @@ final class People {
     int[] justiceUntil = new int[0];
     /// Since when on the heroin clinic's list; -1 when not on it.
     int[] hatSince = new int[0];
+    /// How urgent somebody was on joining the list; later episodes do not change one's turn.
+    byte[] hatUrgency = new byte[0];
     int[] cell = new int[0];
 
     private int count;
@@ -59,6 +61,7 @@ final class People {
         careUntil = Arrays.copyOf(careUntil, people);
         justiceUntil = Arrays.copyOf(justiceUntil, people);
         hatSince = Arrays.copyOf(hatSince, people);
+        hatUrgency = Arrays.copyOf(hatUrgency, people);
         cell = Arrays.copyOf(cell, people);
     }
 

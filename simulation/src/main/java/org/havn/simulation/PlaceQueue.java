@@ -43,8 +43,13 @@ final class PlaceQueue {
         waiting.add(ticket);
     }
 
+    /// Gives up waiting.
+    ///
+    /// @throws IllegalArgumentException if nobody waits with that ticket
     void leave(Ticket ticket) {
-        waiting.remove(ticket);
+        if (!waiting.remove(ticket)) {
+            throw new IllegalArgumentException("Nobody waits with " + ticket);
+        }
     }
 
     boolean hasFreePlaceAndSomeoneWaiting() {

@@ -461,13 +461,13 @@ final class Region {
     private void askForHat(int person, int week) {
         count(Event.ASKED_FOR_HAT, person, week);
         people.hatSince[person] = week;
+        people.hatUrgency[person] = policy.hat().needFirst() ? people.episodes[person] : 0;
         queue.join(ticket(person));
         clocks.restart(person, people.key[person], Clocks.HAT, week + 1, 1);
     }
 
     private PlaceQueue.Ticket ticket(int person) {
-        int urgency = policy.hat().needFirst() ? people.episodes[person] : 0;
-        return new PlaceQueue.Ticket(urgency, people.hatSince[person], person);
+        return new PlaceQueue.Ticket(people.hatUrgency[person], people.hatSince[person], person);
     }
 
     /// Leaves the clinic's list, or gives the place back.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.havn.law.LawBook;
 import org.havn.law.LawException;
 import org.havn.simulation.Ledger.Perspective;
@@ -20,6 +21,11 @@ import org.havn.simulation.Ledger.Perspective;
 public final class SimulateCommand {
 
     private static final double NANOSECONDS = 1e9;
+
+    /// How many sets of fitted numbers are kept.
+    private static final int POSTERIOR = 500;
+
+    private static final int WAVES = 4;
 
     private final Path lawFolder;
     private final PrintStream out;
@@ -47,6 +53,7 @@ public final class SimulateCommand {
             return switch (options.task()) {
                 case LIST -> list(options);
                 case VALIDATE -> validate();
+                case CALIBRATE -> calibrate(options);
                 case RUN -> simulate(options);
             };
         } catch (FileProblem | LawException e) {
@@ -77,6 +84,61 @@ public final class SimulateCommand {
         long wrong = checks.stream().filter(check -> !check.holds()).count();
         out.printf("%d checks, %d wrong%n", checks.size(), wrong);
         return wrong == 0 ? 0 : 1;
+    }
+
+    private int calibrate(Options options) throws IOException {
+        var calibration = new Calibration(new ScenarioFiles(LawBook.load(lawFolder))
+                .scenario(options.scenario().orElseThrow()));
+        List<Calibration.Candidate> candidates = List.of();
+        for (int wave = 0; wave < WAVES; wave++) {
+            calibration.close(candidates);
+            candidates = wave(calibration, options, wave);
+        }
+        List<Calibration.Candidate> kept = Calibration.resample(candidates, POSTERIOR, options.seed());
+        out.printf(Locale.ROOT, "%.0f sets' worth of %d%n", Calibration.effective(candidates), options.draws());
+        for (Calibration.Learned learned : calibration.learned(kept)) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-22s %12.4f  from %12.4f to %12.4f  spread kept %.2f%n",
+                    learned.id(),
+                    learned.mean(),
+                    learned.low(),
+                    learned.high(),
+                    learned.kept());
+        }
+        for (Calibration.Target target : calibration.targets()) {
+            double mean = kept.stream()
+                    .mapToDouble(it -> it.reached().getOrDefault(target.id(), Double.NaN))
+                    .average()
+                    .orElseThrow();
+            out.printf(Locale.ROOT, "%-22s wanted %10.3f  reached %10.3f%n", target.id(), target.value(), mean);
+        }
+        Files.createDirectories(options.out());
+        Path file = options.out().resolve("posterior.csv");
+        Files.writeString(file, posterior(kept));
+        out.println(file);
+        return 0;
+    }
+
+    private List<Calibration.Candidate> wave(Calibration calibration, Options options, int wave) {
+        var candidates = new ArrayList<Calibration.Candidate>();
+        long start = nanoTime.getAsLong();
+        for (int number = 0; number < options.draws(); number++) {
+            candidates.add(calibration.candidate(options.seed(), wave * options.draws() + number));
+            progress(number + 1, options.draws(), start);
+        }
+        return candidates;
+    }
+
+    private static String posterior(List<Calibration.Candidate> kept) {
+        var text = new StringBuilder(String.join(",", kept.getFirst().values().keySet())).append('\n');
+        for (Calibration.Candidate candidate : kept) {
+            text.append(candidate.values().values().stream()
+                            .map(value -> String.format(Locale.ROOT, "%.6g", value))
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private int simulate(Options options) throws IOException {

@@ -106,7 +106,8 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
                     .formatted(Amounts.plain(perYear));
         }
         return ("A difference of %s overdose deaths a year cannot be seen in one year's deaths, "
-                        + "which vary by about ±%s by chance alone; it would take counts of about %s years on either side.")
+                        + "which vary by about ±%s by chance alone; "
+                        + "it would take counts of about %s years on either side.")
                 .formatted(Amounts.plain(perYear), Amounts.plain(SEEN * spread), Amounts.grouped(Math.ceil(years)));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaceQueueTest {
 
     private static final long SEED = 31;
-    private static final int ARRIVALS = 2_000_000;
+    private static final int ARRIVALS = 1_500_000;
     private static final int WARM_UP = 20_000;
 
     @ParameterizedTest(name = "{0} places, load {1}")
@@ -63,6 +63,15 @@ class PlaceQueueTest {
         assertThatThrownBy(queue::admitNext).hasMessageContaining("1 of 1 places taken, 1 waiting");
         queue.free();
         assertThat(queue.hasFreePlaceAndSomeoneWaiting()).isTrue();
+    }
+
+    @Test
+    void ticket_that_nobody_holds_cannot_be_given_up() {
+        var queue = new PlaceQueue(0);
+        queue.join(new PlaceQueue.Ticket(1, 0, 1));
+        assertThatThrownBy(() -> queue.leave(new PlaceQueue.Ticket(2, 0, 1))).hasMessageContaining("Nobody waits");
+        queue.leave(new PlaceQueue.Ticket(1, 0, 1));
+        assertThat(queue.waiting()).isZero();
     }
 
     @Test
