@@ -13,8 +13,8 @@ import org.havn.stock.Container;
 public record StockPage(
         List<Container> open, List<Container> sealed, List<Container> emptied, Instant now, LocalDate today) {
 
-    private static final int GLASS_HEIGHT = 60;
-    private static final int GLASS_BOTTOM = 76;
+    private static final int GLASS_HEIGHT = 50;
+    private static final int GLASS_BOTTOM = 78;
 
     public boolean isPast(Container container) {
         return container.expires().isBefore(today)

@@ -33,6 +33,11 @@ public record Verdict(
         return code.equals("dispense");
     }
 
+    /// Whether the patient stays at the window until a doctor has looked.
+    public boolean needsDoctor() {
+        return code.equals("consult");
+    }
+
     public boolean isLess() {
         return code.equals("reduce");
     }
