@@ -161,6 +161,11 @@ final class RunningClinic {
 
     /// A registered patient, whose replacement number no living person has.
     UUID register() {
+        return register(nurse);
+    }
+
+    /// A patient of the clinic of `by`.
+    UUID register(Staff by) {
         int many = registered++;
         var number = "1203841" + (char) ('A' + many / 260 % 26) + (char) ('A' + many / 10 % 26) + many % 10;
         var form = new Registration.Form(
@@ -168,7 +173,7 @@ final class RunningClinic {
                 GIVEN_NAMES[many / FAMILY_NAMES.length % GIVEN_NAMES.length],
                 LocalDate.parse("1984-03-12"),
                 number);
-        return havn.part(People.class).register(nurse, form) instanceof Registration.Registered done
+        return havn.part(People.class).register(by, form) instanceof Registration.Registered done
                 ? done.citizen()
                 : fail("registration");
     }
