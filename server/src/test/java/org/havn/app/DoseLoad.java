@@ -28,6 +28,9 @@ final class DoseLoad {
     private static final int WINDOWS = 4;
     private static final int WARM_UP = Integer.getInteger("dose.warmup", 2_000);
     private static final int MEASURED = Integer.getInteger("dose.count", 3_000);
+    /// As the launcher starts Havn.
+    private static final String JAVA_OPTIONS = "-XX:+UseCompactObjectHeaders -Xms64m -Xmx512m";
+
     private static final int DOSES_PER_VIAL = 90;
     private static final long MICROGRAMS = 100_000;
     private static final int PGBENCH_SECONDS = 10;
@@ -44,7 +47,8 @@ final class DoseLoad {
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("havn-dose-load");
-        try (var havn = HavnProcess.start(folder, List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders"))) {
+        var options = List.of(System.getProperty("dose.java", JAVA_OPTIONS).split(" ", -1));
+        try (var havn = HavnProcess.start(folder, options)) {
             new DoseLoad(havn, DoseWorld.of(folder), System.out).run();
         }
     }
@@ -84,6 +88,7 @@ final class DoseLoad {
             return times;
         });
         var beforeGive = cpu();
+        long compilingBefore = compilingMillis(havn.pid());
         long giveStart = System.nanoTime();
         var nanos = atOnce(nurses, nurse -> {
             var times = new ArrayList<Long>();
@@ -103,7 +108,9 @@ final class DoseLoad {
                 pathNanos,
                 beforeGive.minus(beforePath),
                 giveStart - pathStart);
+        long compiling = compilingMillis(havn.pid()) - compilingBefore;
         report(what + ", dose", nanos, after.minus(beforeGive), System.nanoTime() - giveStart);
+        out.printf("  of it %.2f CPU-ms each in the JVM's compiler%n", (double) compiling / nanos.size());
     }
 
     private void report(String what, List<Long> nanos, Duration cpu, long wall) {
@@ -133,6 +140,22 @@ final class DoseLoad {
         return ProcessHandle.of(havn.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow();
+    }
+
+    /// What the threads that compile Java code have used so far; the kernel counts in hundredths of a second.
+    private static long compilingMillis(long pid) throws IOException {
+        long ticks = 0;
+        try (var threads = Files.list(Path.of("/proc/%d/task".formatted(pid)))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("comm")).matches("C[12] Comp.*\\n")) {
+                    var numbers = Files.readString(thread.resolve("stat"))
+                            .replaceFirst("^.*\\) ", "")
+                            .split(" ", -1);
+                    ticks += Long.parseLong(numbers[11]) + Long.parseLong(numbers[12]);
+                }
+            }
+        }
+        return ticks * 10;
     }
 
     private interface Work {
