@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class LawBookBench {
 
-    private static final Path LAW = Path.of(System.getProperty("havn.law", "law"));
+    private static final Path LAW = Path.of(System.getProperty("havn.law", "../law"));
     private static final int DAYS = 1024;
 
     private final LawBook book = LawBook.load(LAW);

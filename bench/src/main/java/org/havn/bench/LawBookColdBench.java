@@ -23,6 +23,6 @@ public class LawBookColdBench {
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public LawBook load() {
-        return LawBook.load(Path.of(System.getProperty("havn.law", "law")));
+        return LawBook.load(Path.of(System.getProperty("havn.law", "../law")));
     }
 }

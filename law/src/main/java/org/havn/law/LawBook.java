@@ -2,10 +2,11 @@ package org.havn.law;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Every dated rule of every place.
 ///
@@ -16,12 +17,14 @@ import java.util.TreeMap;
 /// Immutable. A look-up reads what loading has put together, so it can stand in an inner loop.
 public final class LawBook {
 
-    private final SortedMap<String, JurisdictionLaw> lawByCode = new TreeMap<>();
+    private final Map<Jurisdiction, JurisdictionLaw> lawByPlace = new HashMap<>();
+    private final List<JurisdictionLaw> laws;
     private final List<Correction> corrections;
     private final List<Coverage> coverage;
 
     private LawBook(List<JurisdictionLaw> laws, List<Correction> corrections, WantedTopics wanted) {
-        laws.forEach(it -> lawByCode.put(it.jurisdiction().code(), it));
+        this.laws = List.copyOf(laws);
+        laws.forEach(it -> lawByPlace.put(it.jurisdiction(), it));
         this.corrections = List.copyOf(corrections);
         this.coverage = wanted.coverage(laws);
     }
@@ -48,18 +51,26 @@ public final class LawBook {
     ///
     /// @throws IllegalArgumentException if the book has none
     public JurisdictionLaw in(Jurisdiction jurisdiction) {
-        return Optional.ofNullable(lawByCode.get(jurisdiction.code()))
-                .orElseThrow(() -> new IllegalArgumentException("The law book has no law of \"%s\". It has: %s"
-                        .formatted(jurisdiction, String.join(", ", lawByCode.keySet()))));
+        return Optional.ofNullable(lawByPlace.get(jurisdiction))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The law book has no law of \"%s\". It has: %s".formatted(jurisdiction, codes())));
     }
 
     public Collection<JurisdictionLaw> jurisdictions() {
-        return List.copyOf(lawByCode.values());
+        return laws;
     }
 
     /// The rule with this id, wherever it holds.
     public Optional<Provision> provision(String id) {
-        return Optional.ofNullable(lawByCode.get(id.split("\\.", 2)[0])).flatMap(it -> it.provision(id));
+        var code = id.split("\\.", 2)[0];
+        return laws.stream()
+                .filter(it -> it.jurisdiction().code().equals(code))
+                .findFirst()
+                .flatMap(it -> it.provision(id));
+    }
+
+    private String codes() {
+        return laws.stream().map(it -> it.jurisdiction().code()).collect(Collectors.joining(", "));
     }
 
     /// What the background documents of the project say and is not so.

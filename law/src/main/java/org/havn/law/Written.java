@@ -1,18 +1,24 @@
 package org.havn.law;
 
+import java.util.regex.Pattern;
+
 /// A number and a unit as somebody wrote them, such as `12.5 mg`.
 record Written(String number, String unit) {
+
+    private static final Pattern COMMA = Pattern.compile("\\d+,\\d+( .*)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
     /// Takes `text` apart.
     ///
     /// @param like what it should look like, for the message
     static Written of(String text, String like) {
-        if (text.matches("\\d+,\\d+( .*)?")) {
+        if (COMMA.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "value \"%s\" has a comma. Maybe it should be \"%s\"".formatted(text, text.replaceFirst(",", ".")));
         }
         int space = text.indexOf(' ');
-        if (space < 1 || !text.substring(0, space).matches("\\d+(\\.\\d+)?")) {
+        if (space < 1 || !NUMBER.matcher(text.substring(0, space)).matches()) {
             throw new IllegalArgumentException(
                     "value \"%s\" is not a number with a unit. Write it as \"%s\"".formatted(text, like));
         }
@@ -20,7 +26,7 @@ record Written(String number, String unit) {
     }
 
     static long whole(String text, String what) {
-        if (!text.matches("\\d{1,18}")) {
+        if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("value \"%s\" is not %s".formatted(text, what));
         }
         return Long.parseLong(text);

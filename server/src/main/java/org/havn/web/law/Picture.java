@@ -14,15 +14,49 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
 
     private static final long WIDTH = 1000;
     private static final long MARGIN_DAYS = 365;
-    private static final int TICKS_MAX = 8;
+    private static final int TICKS_MAX = 6;
+    private static final long SHADE = 25;
 
     /// One value.
     ///
     /// @param open whether it may have begun earlier than shown
-    public record Bar(DatedValue value, long x, long width, boolean open) {}
+    public record Bar(DatedValue value, long x, long width, boolean open) {
+
+        public String left() {
+            return percent(x);
+        }
+
+        public String span() {
+            return percent(width);
+        }
+
+        /// Where the shade begins that stands for an unknown start.
+        public String shade() {
+            return percent(Math.max(0, x - SHADE));
+        }
+
+        public String shadeSpan() {
+            return percent(Math.min(x, SHADE));
+        }
+    }
 
     /// A year.
-    public record Tick(int year, long x) {}
+    public record Tick(int year, long x) {
+
+        public String left() {
+            return percent(x);
+        }
+    }
+
+    /// Thousandths as a length that grows with the picture, such as `12.5%`.
+    private static String percent(long thousandths) {
+        return thousandths / 10 + "." + thousandths % 10 + "%";
+    }
+
+    /// Where the day asked for lies; empty if it lies outside.
+    public Optional<String> nowLeft() {
+        return now.map(Picture::percent);
+    }
 
     static Picture of(Provision rule, LocalDate day) {
         var dated = rule.values().stream()

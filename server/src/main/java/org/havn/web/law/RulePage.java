@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.havn.law.Correction;
 import org.havn.law.DatedValue;
 import org.havn.law.Draft;
+import org.havn.law.Jurisdiction;
 import org.havn.law.Provision;
 import org.havn.law.Source;
 
@@ -30,6 +31,14 @@ public record RulePage(
 
     /// A draft that has the rule.
     public record Drafted(Draft draft, Provision rule, List<Sourced> values) {}
+
+    public Jurisdiction place() {
+        return new Jurisdiction(id.substring(0, id.indexOf('.')));
+    }
+
+    public String topic() {
+        return id.split("\\.", -1)[1];
+    }
 
     public String says() {
         return row.map(it -> it.rule().says())

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The law book in a browser and for programs, asked by somebody who is not signed in.
 class LawPagesIT {
 
-    private static final int PAGE_BYTES_MAX = 300_000;
+    private static final int PAGE_BYTES_MAX = 100_000;
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
