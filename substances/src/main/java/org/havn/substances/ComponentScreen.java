@@ -1,8 +1,7 @@
 package org.havn.substances;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.havn.substances.Answer.GroupAnswer;
@@ -11,21 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// Asks one edition about one connected molecule.
 final class ComponentScreen {
 
-    private static final Comparator<GroupAnswer> CLOSEST_FIRST = Comparator.comparing(GroupAnswer::verdict)
-            .reversed()
-            .thenComparingLong((GroupAnswer answer) -> answer.findings().stream()
-                    .filter(f -> f.verdict() == Verdict.NO)
-                    .count());
-
     private final Edition edition;
     private final Graph graph;
     private final Deadline deadline;
     private final CoreMatcher matcher;
-    private final Map<String, CoreFinding> cores = new HashMap<>();
+    private final Map<String, GroupResult> results = new LinkedHashMap<>();
+    private final boolean full;
     private @Nullable String key;
 
-    ComponentScreen(Edition edition, Graph graph, Deadline deadline) {
+    /// @param full whether every group that has a core in the molecule is to be written out, not only the one that
+    /// decides
+    ComponentScreen(Edition edition, Graph graph, Deadline deadline, boolean full) {
         this.edition = edition;
+        this.full = full;
         this.graph = graph;
         this.deadline = deadline;
         this.matcher = new CoreMatcher(graph, deadline);
@@ -37,12 +34,12 @@ final class ComponentScreen {
                     edition.law(), edition.name(), Verdict.OPEN, "", "", scope(), edition.unread(), List.of());
         }
         Answer direct = direct();
-        if (direct.verdict() == Verdict.YES || edition.derivatives() == Edition.Derivatives.NONE) {
+        if (direct.verdict() == Verdict.YES || edition.derivatives().isEmpty()) {
             return marked(direct);
         }
         for (Derivatives.Parent parent : Derivatives.parents(graph)) {
-            Answer of = new ComponentScreen(edition, parent.graph(), deadline).direct();
-            if (of.verdict() == Verdict.YES) {
+            Answer of = new ComponentScreen(edition, parent.graph(), deadline, full).direct();
+            if (of.verdict() == Verdict.YES && edition.catchesDerivativesOf(of.group())) {
                 return marked(derived(parent, of));
             }
         }
@@ -50,7 +47,7 @@ final class ComponentScreen {
     }
 
     private Answer derived(Derivatives.Parent parent, Answer of) {
-        boolean named = of.groups().stream().noneMatch(group -> group.group().equals(of.group()));
+        boolean named = of.because().startsWith("named: ");
         String what = named ? of.because().replace("named: ", "") : of.group();
         return new Answer(
                 edition.law(),
@@ -79,20 +76,18 @@ final class ComponentScreen {
 
     /// The answer without esters and ethers.
     private Answer direct() {
-        List<GroupAnswer> answers = new ArrayList<>();
-        edition.groups().stream().filter(group -> group.closedBy().isEmpty()).forEach(group -> addTo(answers, group));
-        edition.groups().stream().filter(group -> !group.closedBy().isEmpty()).forEach(group -> addTo(answers, group));
         for (NamedList list : edition.named()) {
             if (list.effect() == NamedList.Effect.INSIDE) {
                 var entry = list.find(graph, this::key);
                 if (entry.isPresent()) {
-                    return named(entry.get(), answers);
+                    return named(entry.get());
                 }
             }
         }
-        return answers.stream()
-                .min(CLOSEST_FIRST)
-                .map(best -> of(best, answers))
+        askGroups();
+        return results.values().stream()
+                .min(GroupResult.CLOSEST_FIRST)
+                .map(this::of)
                 .orElseGet(() -> new Answer(
                         edition.law(),
                         edition.name(),
@@ -104,33 +99,43 @@ final class ComponentScreen {
                         List.of()));
     }
 
-    private Answer of(GroupAnswer best, List<GroupAnswer> answers) {
-        StringBuilder because = new StringBuilder(best.because());
-        List<String> also = answers.stream()
-                .filter(other ->
-                        other.verdict() == best.verdict() && !other.group().equals(best.group()))
-                .map(GroupAnswer::group)
-                .toList();
-        if (best.verdict() != Verdict.NO && !also.isEmpty()) {
-            because.append("; also ").append(best.verdict() == Verdict.YES ? "inside " : "open in ");
-            because.append(String.join(", ", also));
+    private void askGroups() {
+        edition.groups().stream().filter(group -> group.closedBy().isEmpty()).forEach(this::ask);
+        edition.groups().stream().filter(group -> !group.closedBy().isEmpty()).forEach(this::ask);
+    }
+
+    private List<GroupAnswer> written() {
+        return full ? results.values().stream().map(GroupResult::written).toList() : List.of();
+    }
+
+    private Answer of(GroupResult best) {
+        String because = best.written().because();
+        if (best.verdict() == Verdict.NO) {
+            because = "not in " + best.group().id() + ": " + because;
+            return new Answer(edition.law(), edition.name(), Verdict.NO, "", "", otherLaw(), because, written());
         }
-        boolean out = best.verdict() == Verdict.NO;
-        if (out) {
-            because.insert(0, "not in " + best.group() + ": ");
+        List<String> also = results.values().stream()
+                .filter(other -> other.verdict() == best.verdict() && !other.equals(best))
+                .map(other -> other.group().id())
+                .toList();
+        if (!also.isEmpty()) {
+            because += (best.verdict() == Verdict.YES ? "; also inside " : "; also open in ") + String.join(", ", also);
         }
         return new Answer(
                 edition.law(),
                 edition.name(),
                 best.verdict(),
-                out ? "" : best.group(),
-                out ? "" : best.clause(),
-                out ? otherLaw() : scope(),
-                because.toString(),
-                answers);
+                best.group().id(),
+                best.group().clause(),
+                scope(),
+                because,
+                written());
     }
 
-    private Answer named(NamedList.Entry entry, List<GroupAnswer> answers) {
+    private Answer named(NamedList.Entry entry) {
+        if (full) {
+            askGroups();
+        }
         return new Answer(
                 edition.law(),
                 edition.name(),
@@ -139,7 +144,7 @@ final class ComponentScreen {
                 entry.listing(),
                 scope(),
                 "named: " + entry.name(),
-                answers);
+                written());
     }
 
     private String scope() {
@@ -167,44 +172,23 @@ final class ComponentScreen {
         return key;
     }
 
-    private void addTo(List<GroupAnswer> answers, GroupRule group) {
-        CoreFinding finding = best(group);
-        if (finding == null) {
+    private void ask(GroupRule group) {
+        List<CoreFinding> best = new ArrayList<>();
+        for (GroupRule.Core core : group.cores()) {
+            matcher.addBest(core, best);
+        }
+        if (best.isEmpty()) {
             return;
         }
-        cores.put(group.id(), finding);
-        Verdict verdict = finding.verdict();
-        String because = finding.because();
-        String outside = verdict == Verdict.NO ? "" : outside(group);
-        if (!outside.isEmpty()) {
+        Verdict verdict = best.getFirst().verdict();
+        String reason = verdict == Verdict.NO ? "" : outside(group);
+        if (!reason.isEmpty()) {
             verdict = Verdict.NO;
-            because = outside;
+        } else if (verdict != Verdict.NO) {
+            reason = closed(group);
+            verdict = reason.isEmpty() ? verdict : reason.startsWith("open") ? Verdict.OPEN : Verdict.NO;
         }
-        if (verdict != Verdict.NO) {
-            String closed = closed(group, answers);
-            if (!closed.isEmpty()) {
-                verdict = closed.startsWith("open") ? Verdict.OPEN : Verdict.NO;
-                because = closed;
-            }
-        }
-        answers.add(new GroupAnswer(
-                group.id(),
-                group.clause(),
-                verdict,
-                because,
-                finding.atoms().stream().map(a -> a + 1).boxed().toList(),
-                finding.findings()));
-    }
-
-    private @Nullable CoreFinding best(GroupRule group) {
-        CoreFinding best = null;
-        for (GroupRule.Core core : group.cores()) {
-            CoreFinding finding = matcher.best(core);
-            if (finding != null && (best == null || CoreFinding.BEST_FIRST.compare(finding, best) < 0)) {
-                best = finding;
-            }
-        }
-        return best;
+        results.put(group.id(), new GroupResult(group, verdict, reason, List.copyOf(best)));
     }
 
     /// Why a molecule that fits the cores is outside all the same; empty if it is not.
@@ -218,31 +202,23 @@ final class ComponentScreen {
     }
 
     /// Why a group that goes first closes this one; empty if none does.
-    private String closed(GroupRule group, List<GroupAnswer> answers) {
-        for (String first : group.closedBy()) {
-            CoreFinding core = cores.get(first);
-            if (core != null && !core.failedAt(closing(first))) {
-                Verdict verdict = answers.stream()
-                        .filter(answer -> answer.group().equals(first))
-                        .map(GroupAnswer::verdict)
-                        .findFirst()
-                        .orElse(Verdict.YES);
-                if (verdict == Verdict.NO) {
-                    return "closed: the molecule has the core of %s, which does not catch it".formatted(first);
+    private String closed(GroupRule group) {
+        for (String id : group.closedBy()) {
+            GroupResult first = results.get(id);
+            if (first != null && holdsCore(first)) {
+                if (first.verdict() == Verdict.NO) {
+                    return "closed: the molecule has the core of %s, which does not catch it".formatted(id);
                 }
-                if (verdict == Verdict.OPEN) {
-                    return "open: the molecule has the core of %s, where it is open".formatted(first);
+                if (first.verdict() == Verdict.OPEN) {
+                    return "open: the molecule has the core of %s, where it is open".formatted(id);
                 }
             }
         }
         return "";
     }
 
-    private java.util.Set<String> closing(String group) {
-        return edition.groups().stream()
-                .filter(other -> other.id().equals(group))
-                .findFirst()
-                .map(GroupRule::closesWhen)
-                .orElse(java.util.Set.of());
+    private static boolean holdsCore(GroupResult first) {
+        return first.equals().stream()
+                .anyMatch(finding -> !finding.failedAt(first.group().closesWhen()));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.havn.substances.GroupRule.Core;
 import org.havn.substances.GroupRule.Part;
-import org.jspecify.annotations.Nullable;
 
 /// Lays the cores of a law on one molecule in every way, and has each way judged.
 final class CoreMatcher {
@@ -19,25 +18,31 @@ final class CoreMatcher {
 
     private final Graph graph;
     private final Deadline deadline;
+    private final Needs counts;
     private final Map<String, List<BitSet>> systems = new HashMap<>();
 
     CoreMatcher(Graph graph, Deadline deadline) {
         this.graph = graph;
         this.deadline = deadline;
+        this.counts = Needs.of(graph);
     }
 
-    /// The best way to lay the core, or none if the molecule does not hold it.
-    @Nullable
-    CoreFinding best(Core core) {
-        CoreFinding best = null;
+    /// Adds the ways to lay the core that are at least as good as those found so far, and drops worse ones.
+    void addBest(Core core, List<CoreFinding> best) {
+        if (!core.query().possibleIn(counts)) {
+            return;
+        }
         for (Placement placement : placements(core)) {
             deadline.check();
             CoreFinding finding = new Judge(graph, core, placement).finding();
-            if (best == null || CoreFinding.BEST_FIRST.compare(finding, best) < 0) {
-                best = finding;
+            int order = best.isEmpty() ? 0 : CoreFinding.BETTER_FIRST.compare(finding, best.getFirst());
+            if (order < 0) {
+                best.clear();
+            }
+            if (order <= 0) {
+                best.add(finding);
             }
         }
-        return best;
     }
 
     private Set<Placement> placements(Core core) {
@@ -140,6 +145,9 @@ final class CoreMatcher {
 
     private List<BitSet> atomSets(Query query) {
         List<BitSet> sets = new ArrayList<>();
+        if (!query.possibleIn(counts)) {
+            return sets;
+        }
         for (int[] match : query.matches(graph, MATCHES_MAX)) {
             BitSet set = new BitSet(graph.size);
             for (int atom : match) {

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.havn.substances.GroupRule.Core;
 import org.havn.substances.GroupRule.Example;
@@ -47,24 +45,18 @@ final class EditionReader {
             groups.add(group(group));
         }
         groups.addAll(borrowed);
-        String until = file.at("until").text("");
         return new Edition(
                 file.at("law").text(),
                 file.at("edition").text(),
                 file.at("title").text(),
                 LocalDate.parse(file.at("from").text()),
-                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)),
                 file.at("source").text(),
                 List.copyOf(groups),
                 named,
                 file.at("scope").text("").strip(),
-                file.at("before").text("").equals("outside"),
                 file.at("standIn").text(""),
                 file.at("unread").text(""),
-                Edition.Derivatives.valueOf(file.at("derivatives")
-                        .text("none")
-                        .toUpperCase(Locale.ROOT)
-                        .replace('-', '_')));
+                file.at("derivatives").texts());
     }
 
     private GroupRule group(Yaml node) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// The door: is this molecule inside a group ban, which clause, since when.
 ///
@@ -28,61 +31,102 @@ public final class GroupBans {
 
     private static final String ROOT = "/law/";
 
-    private final Map<String, List<Edition>> editions;
+    private final Map<String, List<HeldEdition>> held;
 
-    private GroupBans(Map<String, List<Edition>> editions) {
-        this.editions = editions;
+    private GroupBans(Map<String, List<HeldEdition>> held) {
+        this.held = held;
     }
 
-    /// Reads every edition held, from the files under `law/`.
+    /// Finds every edition held under `law/`; each is read when it is first asked.
     ///
     /// @throws IllegalArgumentException if a file is wrong, naming the place
     public static GroupBans load() {
-        Map<String, List<Edition>> editions = new LinkedHashMap<>();
-        Map<String, NamedList> named = new HashMap<>();
-        for (Yaml entry : yaml("group-bans.yaml").at("editions").list()) {
-            Yaml file = yaml(entry.text());
-            List<NamedList> lists = file.at("named").texts().stream()
-                    .map(path -> named.computeIfAbsent(path, GroupBans::namedList))
-                    .toList();
-            Edition edition = new EditionReader().read(file, lists, borrowed(file));
-            editions.computeIfAbsent(edition.law(), _ -> new ArrayList<>()).add(edition);
+        return load(GroupBans::resource);
+    }
+
+    /// Finds every edition held under a folder of law files.
+    ///
+    /// @throws IllegalArgumentException if a file is missing or wrong, naming the place
+    public static GroupBans load(Path folder) {
+        return load(path -> file(folder, path));
+    }
+
+    private static GroupBans load(UnaryOperator<String> texts) {
+        Map<String, List<HeldEdition>> held = new LinkedHashMap<>();
+        Map<String, NamedList> named = new ConcurrentHashMap<>();
+        for (Yaml entry : yaml(texts, "group-bans.yaml").at("editions").list()) {
+            Yaml file = yaml(texts, entry.at("file").text());
+            held.computeIfAbsent(entry.at("law").text(), _ -> new ArrayList<>())
+                    .add(new HeldEdition(file, () -> read(file, named, texts)));
         }
-        editions.values().forEach(list -> list.sort(Comparator.comparing(Edition::from)));
-        return new GroupBans(editions);
+        held.values().forEach(list -> list.sort(Comparator.comparing(HeldEdition::from)));
+        return new GroupBans(held);
+    }
+
+    private static Edition read(Yaml file, Map<String, NamedList> named, UnaryOperator<String> texts) {
+        List<NamedList> lists = file.at("named").texts().stream()
+                .map(path -> named.computeIfAbsent(path, _ -> namedList(yaml(texts, path))))
+                .toList();
+        return new EditionReader().read(file, lists, borrowed(file, texts));
     }
 
     /// The short names of the laws held, such as `de-npsg`.
     public Set<String> laws() {
-        return new TreeSet<>(editions.keySet());
+        return new TreeSet<>(held.keySet());
     }
 
     /// All editions held of a law, oldest first.
     List<Edition> editions(String law) {
-        return List.copyOf(editions.getOrDefault(law, List.of()));
+        return of(law).stream().map(HeldEdition::edition).toList();
+    }
+
+    /// The first day of the newest edition held of a law.
+    LocalDate newest(String law) {
+        return of(law).getLast().from();
+    }
+
+    private List<HeldEdition> of(String law) {
+        return held.getOrDefault(law, List.of());
     }
 
     Optional<Edition> edition(String law, LocalDate day) {
-        return editions.getOrDefault(law, List.of()).stream()
+        return of(law).stream()
                 .filter(edition -> edition.appliesOn(day))
-                .findFirst();
+                .findFirst()
+                .map(HeldEdition::edition);
     }
 
     /// What a law said about a molecule on a day.
     ///
     /// @throws UnreadableMoleculeException if judging it would take longer than allowed
     public Answer screen(Molecule molecule, String law, LocalDate day) throws UnreadableMoleculeException {
+        return screen(molecule, law, day, true);
+    }
+
+    /// The same answer without the list of all groups that have a core in the molecule, which costs time to write.
+    ///
+    /// @throws UnreadableMoleculeException if judging it would take longer than allowed
+    Answer brief(Molecule molecule, String law, LocalDate day) throws UnreadableMoleculeException {
+        return screen(molecule, law, day, false);
+    }
+
+    private Answer screen(Molecule molecule, String law, LocalDate day, boolean full)
+            throws UnreadableMoleculeException {
         Optional<Edition> edition = edition(law, day);
         if (edition.isEmpty()) {
             return withoutEdition(law, day);
         }
         Deadline deadline = Deadline.inMillis(MILLIS_MAX);
         try {
+            if (molecule.components().size() == 1) {
+                Graph graph = molecule.components().getFirst();
+                return new ComponentScreen(edition.get(), graph, deadline, full).answer();
+            }
             return molecule.components().stream()
-                    .map(graph -> new ComponentScreen(edition.get(), graph, deadline).answer())
+                    .map(graph -> new ComponentScreen(edition.get(), graph, deadline, full).answer())
                     .min(Comparator.comparing(Answer::verdict)
                             .reversed()
-                            .thenComparing(answer -> answer.groups().isEmpty())
+                            .thenComparing(answer -> !answer.because().startsWith("not in"))
                             .thenComparing(Answer::because))
                     .orElseThrow();
         } catch (Deadline.Passed e) {
@@ -92,9 +136,9 @@ public final class GroupBans {
 
     /// Before a law's first groups everything is outside; on a day whose edition is not held everything is open.
     private Answer withoutEdition(String law, LocalDate day) {
-        boolean before = editions(law).stream()
+        boolean before = of(law).stream()
                 .findFirst()
-                .filter(first -> first.first() && day.isBefore(first.from()))
+                .filter(first -> first.isFirst() && day.isBefore(first.from()))
                 .isPresent();
         String because = before
                 ? "the law had no groups on " + day
@@ -102,21 +146,20 @@ public final class GroupBans {
         return new Answer(law, "", before ? Verdict.NO : Verdict.OPEN, "", "", "", because, List.of());
     }
 
-    private static List<GroupRule> borrowed(Yaml file) {
+    private static List<GroupRule> borrowed(Yaml file, UnaryOperator<String> texts) {
         Yaml from = file.at("groupsOf");
         if (!from.isPresent()) {
             return List.of();
         }
         List<String> only = from.at("only").texts();
         return new EditionReader()
-                .read(yaml(from.at("file").text()), List.of(), List.of()).groups().stream()
+                .read(yaml(texts, from.at("file").text()), List.of(), List.of()).groups().stream()
                         .filter(group -> only.contains(group.id()))
                         .map(GroupRule::withoutExamples)
                         .toList();
     }
 
-    private static NamedList namedList(String path) {
-        Yaml file = yaml(path);
+    private static NamedList namedList(Yaml file) {
         MoleculeReader reader = new MoleculeReader();
         Map<String, NamedList.Entry> entries = new LinkedHashMap<>();
         List<Graph> graphs = new ArrayList<>();
@@ -137,14 +180,26 @@ public final class GroupBans {
         return new NamedList(NamedList.Effect.valueOf(effect), graphs, entries);
     }
 
-    private static Yaml yaml(String path) {
+    private static Yaml yaml(UnaryOperator<String> texts, String path) {
+        return Yaml.parse(path, texts.apply(path));
+    }
+
+    private static String resource(String path) {
         try (InputStream in = GroupBans.class.getResourceAsStream(ROOT + path)) {
             if (in == null) {
                 throw new IllegalArgumentException("law/%s is missing".formatted(path));
             }
-            return Yaml.parse(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("law/%s cannot be read".formatted(path), e);
+        }
+    }
+
+    private static String file(Path folder, String path) {
+        try {
+            return Files.readString(folder.resolve(path));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("%s cannot be read".formatted(folder.resolve(path)), e);
         }
     }
 }

@@ -19,7 +19,7 @@ final class Judge {
     private final Core core;
     private final Placement placement;
     private final BitSet coreAtoms;
-    private final List<SiteFinding> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final Map<String, BitSet> atSite = new HashMap<>();
     private final Set<String> bridged = new TreeSet<>();
 
@@ -43,10 +43,10 @@ final class Judge {
         limits();
         requirements(fragments);
         if (core.ceiling() != Verdict.YES) {
-            add("core", "", core.ceiling(), core.because(), new BitSet());
+            add("core", "", core.ceiling(), core.because());
         }
         Verdict worst = Verdict.YES;
-        for (SiteFinding finding : findings) {
+        for (Finding finding : findings) {
             worst = worst.and(finding.verdict());
         }
         return new CoreFinding(core, coreAtoms, worst, List.copyOf(findings));
@@ -92,12 +92,7 @@ final class Judge {
         String name = placement.site(fragment.bonds().getFirst().core());
         Site site = core.sites().get(name);
         if (site == null) {
-            add(
-                    display(name),
-                    fragment.text(),
-                    Verdict.NO,
-                    "no substituent is allowed at this position",
-                    fragment.atoms());
+            add(display(name), fragment, Verdict.NO, "no substituent is allowed at this position");
             return;
         }
         atSite.computeIfAbsent(name, _ -> new BitSet(graph.size)).or(fragment.atoms());
@@ -110,7 +105,7 @@ final class Judge {
         for (Word word : site.allow()) {
             Verdict verdict = word.judge(branch, site.further());
             if (verdict == Verdict.YES) {
-                add(site.name(), fragment.text(), Verdict.YES, word.text(), fragment.atoms());
+                add(site.name(), fragment, Verdict.YES, word.text());
                 return;
             }
             if (verdict == Verdict.OPEN && openWord.isEmpty()) {
@@ -123,9 +118,9 @@ final class Judge {
             }
         }
         if (openWord.isEmpty()) {
-            add(site.name(), fragment.text(), Verdict.NO, "not on the list of the site", fragment.atoms());
+            add(site.name(), fragment, Verdict.NO, "not on the list of the site");
         } else {
-            add(site.name(), fragment.text(), Verdict.OPEN, "the text is unclear on " + openWord, fragment.atoms());
+            add(site.name(), fragment, Verdict.OPEN, "the text is unclear on " + openWord);
         }
     }
 
@@ -134,7 +129,7 @@ final class Judge {
         for (int a = coreAtoms.nextSetBit(0); a >= 0; a = coreAtoms.nextSetBit(a + 1)) {
             for (int b : graph.neighbours[a]) {
                 if (b > a && coreAtoms.get(b) && !placement.isInner(CoreMatcher.bondKey(graph, a, b))) {
-                    add("core", "", Verdict.NO, "a bond inside the core that the law does not draw", new BitSet());
+                    add("core", "", Verdict.NO, "a bond inside the core that the law does not draw");
                 }
             }
         }
@@ -147,7 +142,7 @@ final class Judge {
                 boolean open = site.hydrogen() == Verdict.OPEN;
                 String rule =
                         open ? "whether hydrogen counts as a substituent here" : "the position carries only hydrogen";
-                add(site.name(), "*[H]", site.hydrogen(), rule, new BitSet());
+                add(site.name(), "*[H]", site.hydrogen(), rule);
             }
         }
         for (int a = coreAtoms.nextSetBit(0); a >= 0; a = coreAtoms.nextSetBit(a + 1)) {
@@ -158,7 +153,7 @@ final class Judge {
                 Verdict verdict = oxide ? Verdict.OPEN : Verdict.NO;
                 String rule =
                         oxide ? "whether an N-oxide is a charged form" : "a quaternary nitrogen is no charged form";
-                add(display(placement.site(a)), "N+", verdict, rule, new BitSet());
+                add(display(placement.site(a)), "N+", verdict, rule);
             }
         }
     }
@@ -179,11 +174,11 @@ final class Judge {
                 continue;
             }
             if (!site.elements().isEmpty() && !Chains.onlyElements(graph, entry.getValue(), site.elements())) {
-                add(site.name(), "", Verdict.NO, "an element that is not allowed at this site", entry.getValue());
+                add(site.name(), "", Verdict.NO, "an element that is not allowed at this site");
             }
             if (graph.mass(entry.getValue()) > site.massMax()) {
                 String rule = "heavier than %d u".formatted(site.massMax() / 1_000);
-                add(site.name(), "", Verdict.NO, rule, entry.getValue());
+                add(site.name(), "", Verdict.NO, rule);
             }
         }
     }
@@ -197,7 +192,7 @@ final class Judge {
             if (!met) {
                 Set<String> sites = new TreeSet<>();
                 requirement.anyOf().forEach(needed -> sites.add(needed.site()));
-                add(String.join("/", sites), "", Verdict.NO, "none of the changes the text asks for", new BitSet());
+                add(String.join("/", sites), "", Verdict.NO, "none of the changes the text asks for");
             }
         }
     }
@@ -231,12 +226,11 @@ final class Judge {
         return site.isEmpty() ? "core" : site;
     }
 
-    private void add(String site, String piece, Verdict verdict, String rule, BitSet atoms) {
-        findings.add(new SiteFinding(
-                site,
-                piece,
-                verdict,
-                rule,
-                atoms.stream().map(a -> a + 1).boxed().toList()));
+    private void add(String site, Fragment piece, Verdict verdict, String rule) {
+        findings.add(Finding.of(site, piece, verdict, rule));
+    }
+
+    private void add(String site, String literal, Verdict verdict, String rule) {
+        findings.add(Finding.of(site, literal, verdict, rule));
     }
 }

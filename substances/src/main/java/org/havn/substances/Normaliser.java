@@ -49,6 +49,7 @@ final class Normaliser {
             atom.setMassNumber(null);
         }
         IAtomContainer molecule = AtomContainerManipulator.suppressHydrogens(drawn);
+        checkRings(molecule);
         cutMetals(molecule);
         separateCharges(molecule);
         neutralise(molecule);
@@ -75,6 +76,17 @@ final class Normaliser {
         }
     }
 
+    /// Before anything looks for rings: every ring needs a bond more than a tree has. Parts in a mixture lend each
+    /// other
+    /// one bond each, which only makes the limit wider.
+    private static void checkRings(IAtomContainer molecule) throws UnreadableMoleculeException {
+        int rings = molecule.getBondCount() - molecule.getAtomCount() + 1;
+        if (rings > RINGS_MAX) {
+            throw new UnreadableMoleculeException(
+                    "The molecule has %d independent rings; %d are the limit.".formatted(rings, RINGS_MAX));
+        }
+    }
+
     private static List<IAtomContainer> parts(IAtomContainer molecule) {
         List<IAtomContainer> parts = new ArrayList<>();
         if (ConnectivityChecker.isConnected(molecule)) {
@@ -87,12 +99,7 @@ final class Normaliser {
         return parts;
     }
 
-    private static Graph component(IAtomContainer component) throws UnreadableMoleculeException {
-        int rings = component.getBondCount() - component.getAtomCount() + 1;
-        if (rings > RINGS_MAX) {
-            throw new UnreadableMoleculeException(
-                    "The molecule has %d independent rings; %d are the limit.".formatted(rings, RINGS_MAX));
-        }
+    private static Graph component(IAtomContainer component) {
         perceive(component);
         if (hydroxyAzinesToLactams(component)) {
             perceive(component);
@@ -197,9 +204,10 @@ final class Normaliser {
     }
 
     private static void iminolsToAmides(IAtomContainer molecule) {
-        Cycles.markRingAtomsAndBonds(molecule);
-        Aromaticity.clear(molecule);
-        var _ = Aromaticity.apply(Aromaticity.Model.Daylight, molecule);
+        if (!hasIminol(molecule)) {
+            return;
+        }
+        perceive(molecule);
         for (IAtom atom : molecule.atoms()) {
             if (atom.getAtomicNumber() == Graph.CARBON && !atom.isAromatic()) {
                 IBond hydroxy = bond(atom, IBond.Order.SINGLE, Graph.OXYGEN, Graph.SULFUR);
@@ -210,6 +218,36 @@ final class Normaliser {
                 }
             }
         }
+    }
+
+    /// Whether any carbon is singly bound to a hydroxy group and doubly to a nitrogen; most molecules have none, and
+    /// then
+    /// nothing needs to be perceived.
+    private static boolean hasIminol(IAtomContainer molecule) {
+        for (IAtom atom : molecule.atoms()) {
+            if (atom.getAtomicNumber() == Graph.NITROGEN) {
+                for (IBond bond : atom.bonds()) {
+                    IAtom other = bond.getOther(atom);
+                    if (bond.getOrder() == IBond.Order.DOUBLE
+                            && other.getAtomicNumber() == Graph.CARBON
+                            && hasHydroxy(other)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasHydroxy(IAtom carbon) {
+        for (IBond bond : carbon.bonds()) {
+            IAtom other = bond.getOther(carbon);
+            boolean chalcogen = other.getAtomicNumber() == Graph.OXYGEN || other.getAtomicNumber() == Graph.SULFUR;
+            if (chalcogen && other.getBondCount() == 1 && hydrogens(other) == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void toLactam(IAtom carbon, IBond hydroxy, IBond imine) {

@@ -14,12 +14,14 @@ final class Query {
 
     private final String smarts;
     private final DfPattern pattern;
+    private final Needs needs;
     private final int[] maps;
     private final int[][] bonds;
 
     private Query(String smarts, IAtomContainer query) {
         this.smarts = smarts;
         this.pattern = DfPattern.findSubstructure(query);
+        this.needs = Needs.of(query);
         this.maps = new int[query.getAtomCount()];
         for (IAtom atom : query.atoms()) {
             maps[atom.getIndex()] = atom.getMapIdx();
@@ -46,8 +48,9 @@ final class Query {
         return pattern.matchAll(graph.container).limit(limit).toArray();
     }
 
-    boolean matches(Graph graph) {
-        return pattern.matches(graph.container);
+    /// Whether a molecule with these counts could hold the skeleton at all.
+    boolean possibleIn(Needs counts) {
+        return counts.meet(needs);
     }
 
     /// The map number of a drawn atom, 0 if it has none.

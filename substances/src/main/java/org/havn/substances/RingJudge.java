@@ -20,27 +20,26 @@ final class RingJudge {
         this.placement = placement;
     }
 
-    void judge(Fragment fragment, List<SiteFinding> findings) {
+    void judge(Fragment fragment, List<Finding> findings) {
         Set<String> touched = new TreeSet<>();
         fragment.bonds().forEach(cut -> touched.add(placement.site(cut.core())));
-        String text = fragment.text();
         for (RingRule rule : core.rings()) {
             boolean piece = !rule.pieces().isEmpty()
                     && rule.touch().equals(touched)
-                    && rule.pieces().contains(text);
+                    && rule.pieces().contains(fragment.text());
             if (piece || (rule.system() && touched.containsAll(rule.touch()))) {
-                findings.add(finding(touched, text, rule.verdict(), rule.because(), fragment));
+                findings.add(finding(touched, rule.verdict(), rule.because(), fragment));
                 return;
             }
         }
         int before = findings.size();
         for (BitSet ring : graph.rings()) {
             if (closes(ring, fragment)) {
-                judge(ring, fragment, text, findings);
+                judge(ring, fragment, findings);
             }
         }
         if (findings.size() == before) {
-            findings.add(finding(touched, text, Verdict.NO, "closes a ring the law does not name", fragment));
+            findings.add(finding(touched, Verdict.NO, "closes a ring the law does not name", fragment));
         }
     }
 
@@ -57,7 +56,7 @@ final class RingJudge {
         return false;
     }
 
-    private void judge(BitSet ring, Fragment fragment, String text, List<SiteFinding> findings) {
+    private void judge(BitSet ring, Fragment fragment, List<Finding> findings) {
         Set<String> touched = new TreeSet<>();
         for (int a = ring.nextSetBit(0); a >= 0; a = ring.nextSetBit(a + 1)) {
             if (placement.covers(a)) {
@@ -75,7 +74,7 @@ final class RingJudge {
                 }
             }
         }
-        findings.add(finding(touched, text, best, because, fragment));
+        findings.add(finding(touched, best, because, fragment));
     }
 
     private boolean fits(RingRule rule, BitSet ring) {
@@ -133,12 +132,7 @@ final class RingJudge {
                 : Verdict.NO;
     }
 
-    private SiteFinding finding(Set<String> touched, String text, Verdict verdict, String because, Fragment fragment) {
-        return new SiteFinding(
-                String.join("/", touched),
-                text,
-                verdict,
-                because,
-                fragment.atoms().stream().map(a -> a + 1).boxed().toList());
+    private static Finding finding(Set<String> touched, Verdict verdict, String because, Fragment fragment) {
+        return Finding.of(String.join("/", touched), fragment, verdict, because);
     }
 }

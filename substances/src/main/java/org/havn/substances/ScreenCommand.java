@@ -42,7 +42,7 @@ public final class ScreenCommand {
             int threads) {}
 
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-        GroupBans bans = GroupBans.load();
+        GroupBans bans = bans();
         Options options;
         try {
             options = options(args, bans);
@@ -83,6 +83,12 @@ public final class ScreenCommand {
             """.formatted(String.join(", ", bans.laws()));
     }
 
+    /// From the folder the launcher names, or from the files built in.
+    private static GroupBans bans() {
+        Path folder = Path.of(System.getProperty("havn.law", ""));
+        return Files.isRegularFile(folder.resolve("group-bans.yaml")) ? GroupBans.load(folder) : GroupBans.load();
+    }
+
     private static String sentence(ScreenRun.Summary summary) {
         double seconds = Math.max(summary.nanos() / 1e9, 1e-9);
         return "%d molecules in %.1f s (%.0f a second), %d records not readable"
@@ -107,9 +113,7 @@ public final class ScreenCommand {
     private static Map<String, LocalDate> days(Options options, GroupBans bans) {
         Map<String, LocalDate> days = new LinkedHashMap<>();
         for (String law : options.laws()) {
-            days.put(
-                    law,
-                    options.day().orElseGet(() -> bans.editions(law).getLast().from()));
+            days.put(law, options.day().orElseGet(() -> bans.newest(law)));
         }
         return days;
     }

@@ -131,7 +131,10 @@ final class ScreenRun {
         Molecule molecule = item.molfile() ? reader.readMolfile(item.structure()) : reader.read(item.structure());
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, LocalDate> law : days.entrySet()) {
-            text.append(output.line(item.id(), bans.screen(molecule, law.getKey(), law.getValue())));
+            Answer answer = output == ScreenOutput.CSV
+                    ? bans.brief(molecule, law.getKey(), law.getValue())
+                    : bans.screen(molecule, law.getKey(), law.getValue());
+            text.append(output.line(item.id(), answer));
         }
         return text.toString();
     }

@@ -74,6 +74,9 @@ class GroupFilesTest {
     private static List<String> editions() throws IOException {
         return Yaml.parse("group-bans.yaml", Files.readString(LAW.resolve("group-bans.yaml")))
                 .at("editions")
-                .texts();
+                .list()
+                .stream()
+                .map(entry -> entry.at("file").text())
+                .toList();
     }
 }
