@@ -117,18 +117,6 @@ final class Graph {
         return rings;
     }
 
-    /// The size of the smallest ring that holds the atom, 0 outside rings.
-    int smallestRing(int atom) {
-        int smallest = 0;
-        for (BitSet cycle : rings) {
-            if (cycle.get(atom)) {
-                int length = cycle.cardinality();
-                smallest = smallest == 0 ? length : Math.min(smallest, length);
-            }
-        }
-        return smallest;
-    }
-
     boolean allAromatic(BitSet atoms) {
         for (int a = atoms.nextSetBit(0); a >= 0; a = atoms.nextSetBit(a + 1)) {
             if (!aromatic[a]) {

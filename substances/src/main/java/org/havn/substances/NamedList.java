@@ -39,10 +39,6 @@ final class NamedList {
         return effect;
     }
 
-    int size() {
-        return entries.size();
-    }
-
     /// The entry for a molecule. Its unique SMILES is only asked for if some entry has the same formula.
     Optional<Entry> find(Graph graph, Supplier<String> key) {
         return formulas.contains(formula(graph)) ? Optional.ofNullable(entries.get(key.get())) : Optional.empty();
