@@ -244,10 +244,6 @@ public final class Access {
         trail.write(manager, null, Action.MANAGE_STAFF.code(), changed, (active ? "opened " : "closed ") + account);
     }
 
-    public boolean hasDemoAccounts() {
-        return accounts.hasDemoAccounts();
-    }
-
     private void requireOwn(Staff manager, UUID account) {
         require(manager, Action.MANAGE_STAFF);
         if (!accounts.isOfClinic(account, manager.clinic())) {

@@ -167,12 +167,6 @@ final class AccountStore {
                 .update();
     }
 
-    boolean hasDemoAccounts() {
-        return jdbc.sql("select exists (select from access.account where demo)")
-                .query(Boolean.class)
-                .single();
-    }
-
     private static Optional<Instant> lockedUntil(ResultSet row) throws SQLException {
         return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);

@@ -14,6 +14,7 @@ import org.havn.clinic.Line;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.law.Finding;
 import org.havn.person.People;
 import org.havn.person.Registration;
 import org.springframework.http.CacheControl;
@@ -127,10 +128,7 @@ class PatientController {
         var wish = new Registration.Form(family.orElse(""), given.orElse(""), born.get(), number.orElse(""));
         return switch (people.register(visit.staff(), wish)) {
             case Registration.Registered(var citizen, var warnings) -> {
-                var first = reasons.of(visit, warnings).stream().findFirst();
-                first.map(warning -> Flash.of(Tone.WAIT, "register.warning", warning.sentence() + " " + warning.next()))
-                        .orElseGet(() -> Flash.of(Tone.GO, "register.done"))
-                        .keep(request);
+                keep(visit, warnings, "register.done", request);
                 yield Pages.go("/patient/" + citizen);
             }
             case Registration.NumberTaken _ -> {
@@ -139,6 +137,61 @@ class PatientController {
             }
             case Registration.Refused(var finding) -> again(visit, form, reasons.of(visit, List.of(finding)));
         };
+    }
+
+    @GetMapping("/patient/{citizen}/number/{replaced}")
+    ResponseEntity<byte[]> renumber(Visit visit, @PathVariable UUID citizen, @PathVariable UUID replaced) {
+        access.open(visit.staff(), citizen, Action.REGISTER_PATIENT);
+        return renumber(visit, HttpStatus.OK, citizen, replaced, new RegisterPage(Form.empty(), List.of()));
+    }
+
+    /// Gives a citizen a new number in place of an older one, such as a CPR number in place of a replacement number.
+    @PostMapping("/patient/{citizen}/number/{replaced}")
+    ResponseEntity<byte[]> renumber(
+            Visit visit,
+            @PathVariable UUID citizen,
+            @PathVariable UUID replaced,
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request) {
+        access.permit(visit.staff(), citizen, Action.REGISTER_PATIENT);
+        var form = Form.of(typed);
+        var number = form.text("number");
+        if (number.isEmpty()) {
+            return renumber(
+                    visit, HttpStatus.UNPROCESSABLE_CONTENT, citizen, replaced, new RegisterPage(form, List.of()));
+        }
+        return switch (people.renumber(visit.staff(), citizen, replaced, number.get())) {
+            case Registration.Registered(var registered, var warnings) -> {
+                keep(visit, warnings, "renumber.done", request);
+                yield Pages.go("/patient/" + registered);
+            }
+            case Registration.NumberTaken _ -> {
+                form.refuse("number", "field.number-taken");
+                yield renumber(
+                        visit, HttpStatus.UNPROCESSABLE_CONTENT, citizen, replaced, new RegisterPage(form, List.of()));
+            }
+            case Registration.Refused(var finding) ->
+                renumber(
+                        visit,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        citizen,
+                        replaced,
+                        new RegisterPage(form, reasons.of(visit, List.of(finding))));
+        };
+    }
+
+    private ResponseEntity<byte[]> renumber(
+            Visit visit, HttpStatus status, UUID citizen, UUID replaced, RegisterPage page) {
+        var person = people.list(List.of(citizen)).getFirst();
+        return pages.show(status, visit, "renumber", new RenumberPage(person, replaced, page.form(), page.refused()));
+    }
+
+    private void keep(Visit visit, List<Finding> warnings, String done, HttpServletRequest request) {
+        reasons.of(visit, warnings).stream()
+                .findFirst()
+                .map(warning -> Flash.of(Tone.WAIT, "register.warning", warning.sentence() + " " + warning.next()))
+                .orElseGet(() -> Flash.of(Tone.GO, done))
+                .keep(request);
     }
 
     private ResponseEntity<byte[]> again(Visit visit, Form form, List<Reason> refused) {

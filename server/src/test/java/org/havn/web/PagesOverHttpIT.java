@@ -306,6 +306,19 @@ class PagesOverHttpIT {
     }
 
     @Test
+    void new_number_takes_the_place_of_the_old_one_and_both_stay() {
+        var citizen = CLINIC.register();
+        var old = CLINIC.people().open(CLINIC.nurse, citizen).numbers().getFirst();
+        var path = "/patient/%s/number/%s".formatted(citizen, old.id());
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        assertThat(nurse.post(path, Map.of("number", "310299")).statusCode()).isEqualTo(422);
+        assertThat(nurse.post(path, Map.of("number", "251248-9996")).statusCode())
+                .isBetween(300, 399);
+        assertThat(nurse.get("/patient/%s?numbers=true".formatted(citizen)).body())
+                .contains("251248-9996", old.number().written());
+    }
+
+    @Test
     void search_leaves_no_name_in_an_address() {
         var answer = Visitor.signedIn(CLINIC.nurse).get("/search?words=Signe");
         assertThat(Visitor.location(answer)).isEqualTo("/");

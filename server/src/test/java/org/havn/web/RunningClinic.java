@@ -129,6 +129,10 @@ final class RunningClinic {
         return havn.part(Access.class);
     }
 
+    People people() {
+        return havn.part(People.class);
+    }
+
     Prescriptions prescriptions() {
         return havn.part(Prescriptions.class);
     }
