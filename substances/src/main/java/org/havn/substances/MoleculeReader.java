@@ -2,6 +2,7 @@ package org.havn.substances;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.exception.InvalidSmilesException;
@@ -20,6 +21,8 @@ public final class MoleculeReader {
     /// Longest text of one molecule in characters; 400 atoms with every label written out stay far below.
     public static final int TEXT_MAX = 200_000;
 
+    private static final Pattern SMILES_ATOM = Pattern.compile("\\[[^\\]]*]|Cl|Br|[BCNOPSFIbcnops*]");
+    private static final Pattern SMILES_HYDROGEN = Pattern.compile("\\[\\d*H[+-]?\\d*(:\\d+)?]");
     private static final int SMILES_MAX = 20_000;
     private static final IChemObjectBuilder BUILDER = SilentChemObjectBuilder.getInstance();
 
@@ -69,7 +72,17 @@ public final class MoleculeReader {
         });
     }
 
+    /// Counts the atoms before anything descends into the text, so that a long chain meets the limit on atoms and
+    /// not the end of a thread's stack.
     private Molecule fromSmiles(String text) throws UnreadableMoleculeException {
+        long heavy = SMILES_ATOM
+                .matcher(text)
+                .results()
+                .filter(atom -> !SMILES_HYDROGEN.matcher(atom.group()).matches())
+                .count();
+        if (heavy > Normaliser.ATOMS_MAX) {
+            throw Normaliser.tooManyAtoms(heavy);
+        }
         return guarded("SMILES", () -> smiles.parseSmiles(text));
     }
 

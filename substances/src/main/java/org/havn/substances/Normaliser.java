@@ -61,6 +61,11 @@ final class Normaliser {
         return new Molecule(components);
     }
 
+    static UnreadableMoleculeException tooManyAtoms(long heavy) {
+        return new UnreadableMoleculeException(
+                "The molecule has %d atoms besides hydrogen; %d are the limit.".formatted(heavy, ATOMS_MAX));
+    }
+
     private static void checkAtoms(IAtomContainer drawn) throws UnreadableMoleculeException {
         int heavy = 0;
         for (IAtom atom : drawn.atoms()) {
@@ -71,8 +76,7 @@ final class Normaliser {
             heavy += atom.getAtomicNumber() == Graph.HYDROGEN ? 0 : 1;
         }
         if (heavy > ATOMS_MAX) {
-            throw new UnreadableMoleculeException(
-                    "The molecule has %d atoms besides hydrogen; %d are the limit.".formatted(heavy, ATOMS_MAX));
+            throw tooManyAtoms(heavy);
         }
     }
 
