@@ -66,7 +66,7 @@ public final class Access {
     private SignIn signIn(String username, String password, String action) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         var now = trail.now();
-        var found = accounts.find(name);
+        var found = name.indexOf('\0') < 0 ? accounts.find(name) : Optional.<AccountStore.Credentials>empty();
         if (found.isEmpty() || !found.get().active()) {
             var matches = encoder.matches(password, hashOfNobody);
             apart.executeWithoutResult(_ -> trail.write(
@@ -83,16 +83,18 @@ public final class Access {
             return new SignIn.LockedOut(account.lockedUntil().get());
         }
         return encoder.matches(password, account.passwordHash())
-                ? welcome(account.staff(), action)
+                ? welcome(account.staff(), action, now)
                 : failed(account.staff(), action, now);
     }
 
-    private SignIn welcome(Staff staff, String action) {
-        apart.executeWithoutResult(_ -> {
-            accounts.clearFailures(staff.id());
-            trail.write(staff, null, action, true, "");
+    /// Asks once more whether the account is locked: wrong tries made at the same time may have locked it by now.
+    private SignIn welcome(Staff staff, String action, Instant now) {
+        var locked = apart.execute(_ -> {
+            var until = accounts.clearFailuresUnlessLocked(staff.id(), now);
+            trail.write(staff, null, action, until.isEmpty(), until.isEmpty() ? "" : "locked out");
+            return until;
         });
-        return new SignIn.Welcome(staff);
+        return locked.<SignIn>map(SignIn.LockedOut::new).orElseGet(() -> new SignIn.Welcome(staff));
     }
 
     private SignIn failed(Staff staff, String action, Instant now) {

@@ -115,6 +115,23 @@ final class AccountStore {
                 .single();
     }
 
+    /// Forgets failed tries, if the account is not locked at this moment, however many try at once.
+    ///
+    /// @return until when it is locked; empty if it is not
+    Optional<Instant> clearFailuresUnlessLocked(UUID account, Instant now) {
+        return jdbc.sql("""
+                        update access.account
+                        set failed_tries = case when locked_until > :now then failed_tries else 0 end,
+                            locked_until = case when locked_until > :now then locked_until end
+                        where id = :id
+                        returning locked_until
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("id", account)
+                .query((row, _) -> lockedUntil(row))
+                .single();
+    }
+
     void clearFailures(UUID account) {
         jdbc.sql(
                         "update access.account set failed_tries = 0, locked_until = null where id = ? and (failed_tries > 0 or locked_until is not null)")

@@ -372,7 +372,11 @@ public final class Line {
                 asked,
                 prescription,
                 look.onHold() ? openHolds(at.citizen()) : List.of(),
-                look.check(),
+                look.check()
+                        .filter(check -> check.checkedAt()
+                                .atZone(zone)
+                                .toLocalDate()
+                                .equals(today)), // what was seen on another day says nothing about today
                 look.history(),
                 look.setAside(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE));

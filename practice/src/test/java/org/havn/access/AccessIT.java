@@ -3,8 +3,10 @@ package org.havn.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,40 @@ class AccessIT {
         assertThat(clinic.signsIn(clinic.nurse, TestClinic.PASSWORD)).isFalse();
         clinic.clock.advance(Duration.ofMillis(1));
         assertThat(clinic.signsIn(clinic.nurse, TestClinic.PASSWORD)).isTrue();
+    }
+
+    @Test
+    void a_lock_set_while_the_right_password_is_being_checked_holds() throws Exception {
+        try (var other = database.pool().getConnection();
+                var tries = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            try (var lock = other.prepareStatement("update access.account set locked_until = ? where id = ?")) {
+                lock.setTimestamp(1, Timestamp.from(clinic.now().plus(Duration.ofMinutes(15))));
+                lock.setObject(2, clinic.nurse.id());
+                assertThat(lock.executeUpdate()).isEqualTo(1);
+            }
+            var answer = tries.submit(() -> clinic.access.signIn("nurse", TestClinic.PASSWORD));
+            waitUntilSomebodyWaits();
+            other.commit();
+            assertThat(answer.get()).isInstanceOf(SignIn.LockedOut.class);
+        }
+        assertThat(clinic.access.signIn("nurse", TestClinic.PASSWORD)).isInstanceOf(SignIn.LockedOut.class);
+    }
+
+    private void waitUntilSomebodyWaits() throws InterruptedException {
+        var waiting = "select exists (select from pg_locks where not granted)";
+        for (int looks = 0; looks < 500; looks++) {
+            if (database.jdbc().sql(waiting).query(Boolean.class).single()) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("Nobody waits for the account");
+    }
+
+    @Test
+    void a_name_that_no_database_keeps_is_nobodys() {
+        assertThat(clinic.access.signIn("nur\0se", TestClinic.PASSWORD)).isInstanceOf(SignIn.Unknown.class);
     }
 
     @Test

@@ -133,6 +133,15 @@ class LineIT {
         }
 
         @Test
+        void on_a_check_of_another_day() {
+            clinic.clock.advance(Duration.ofHours(24));
+            assertThat(refusal(give(attendance, "200", clinic.openVial()))).containsExactly("check.missing");
+            check();
+            assertThat(clinic.line.give(clinic.nurse, give(attendance, "200", clinic.openVial())))
+                    .isInstanceOf(GiveResult.Given.class);
+        }
+
+        @Test
         void from_a_vial_after_its_use_before() {
             clinic.clock.advance(Duration.ofHours(24));
             assertThat(refusal(give(clinic.atTheWindow(patient), "200", vial)))

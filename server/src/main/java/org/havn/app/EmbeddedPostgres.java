@@ -123,6 +123,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 log_filename = 'postgresql-%a.log'
                 log_rotation_age = 1d
                 log_truncate_on_rotation = on
+                log_error_verbosity = terse
                 """);
         Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
         if (!secret.equals(passwordFile())) {

@@ -22,7 +22,10 @@ public final class Form {
 
     private static final int TYPED_LENGTH_MAX = 2_000;
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,9})(?:[.,](\\d{1,6}))?");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final int THOUSANDS_GROUP = 3;
+    private static final int YEAR_MIN = 1850;
+    private static final int YEAR_MAX = 2199;
 
     private final Map<String, String> typed;
     private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -38,11 +41,14 @@ public final class Form {
     /// A form not sent yet, with `typed` proposed.
     static Form of(Map<String, String> typed) {
         var stripped = new HashMap<String, String>();
-        typed.forEach((name, value) -> stripped.put(
-                name,
-                value.strip()
-                        .substring(0, Math.min(TYPED_LENGTH_MAX, value.strip().length()))));
+        typed.forEach((name, value) -> stripped.put(name, storable(value)));
         return new Form(stripped);
+    }
+
+    /// Without the character that no keyboard writes and no database keeps, and not too long.
+    private static String storable(String value) {
+        var text = value.replace("\0", "").strip();
+        return text.substring(0, Math.min(TYPED_LENGTH_MAX, text.length()));
     }
 
     public String value(String field) {
@@ -86,7 +92,8 @@ public final class Form {
     /// Of a hidden field, where nobody types and nothing is ambiguous.
     Optional<Mass> micrograms(String field) {
         return text(field)
-                .flatMap(number -> read(field, number, "field.number", it -> Mass.ofMicrograms(Long.parseLong(it))));
+                .flatMap(number -> read(
+                        field, number, "field.number", it -> Mass.ofMicrograms(Long.parseLong(onlyDigits(it)))));
     }
 
     Optional<Volume> millilitres(String field) {
@@ -94,11 +101,30 @@ public final class Form {
     }
 
     Optional<LocalDate> date(String field) {
-        return text(field).flatMap(day -> read(field, day, "field.date", LocalDate::parse));
+        return text(field).flatMap(day -> read(field, day, "field.date", it -> inReach(LocalDate.parse(it))));
     }
 
     Optional<LocalDateTime> dateTime(String field) {
-        return text(field).flatMap(moment -> read(field, moment, "field.date", LocalDateTime::parse));
+        return text(field).flatMap(moment -> read(field, moment, "field.date", it -> {
+            var read = LocalDateTime.parse(it);
+            return read.with(inReach(read.toLocalDate()));
+        }));
+    }
+
+    /// Refuses years that are slips of the finger, and those that no database can keep.
+    private static LocalDate inReach(LocalDate day) {
+        if (day.getYear() < YEAR_MIN || day.getYear() > YEAR_MAX) {
+            throw new IllegalArgumentException("The year %d is out of reach".formatted(day.getYear()));
+        }
+        return day;
+    }
+
+    /// Refuses signs and the digits of other scripts, which Java's own readers take.
+    private static String onlyDigits(String number) {
+        if (!WHOLE.matcher(number).matches()) {
+            throw new IllegalArgumentException("Only digits make a whole number");
+        }
+        return number;
     }
 
     Optional<LocalTime> time(String field) {
@@ -106,7 +132,8 @@ public final class Form {
     }
 
     Optional<Integer> whole(String field) {
-        return text(field).flatMap(number -> read(field, number, "field.whole", Integer::valueOf));
+        return text(field)
+                .flatMap(number -> read(field, number, "field.whole", it -> Integer.valueOf(onlyDigits(it))));
     }
 
     Optional<Integer> wholeIfGiven(String field) {
