@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -23,12 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A refused one is written in a transaction of its own, so that it stays when the caller's is undone.
 public final class Access {
 
+    private static final int HASHES_AT_ONCE = 4;
+
     private final AccountStore accounts;
     private final AuditTrail trail;
     private final SignInPolicy policy;
     private final PasswordEncoder encoder;
     private final TransactionTemplate apart;
     private final String hashOfNobody;
+    private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
 
     public Access(JdbcClient jdbc, PlatformTransactionManager transactions, SignInPolicy policy, Clock clock) {
         this.accounts = new AccountStore(jdbc);
@@ -68,7 +72,7 @@ public final class Access {
         var now = trail.now();
         var found = name.indexOf('\0') < 0 ? accounts.find(name) : Optional.<AccountStore.Credentials>empty();
         if (found.isEmpty() || !found.get().active()) {
-            var matches = encoder.matches(password, hashOfNobody);
+            var matches = matches(password, hashOfNobody);
             apart.executeWithoutResult(_ -> trail.write(
                     found.map(AccountStore.Credentials::staff).orElse(null),
                     null,
@@ -82,12 +86,22 @@ public final class Access {
             apart.executeWithoutResult(_ -> trail.write(account.staff(), null, action, false, "locked out"));
             return new SignIn.LockedOut(account.lockedUntil().get());
         }
-        return encoder.matches(password, account.passwordHash())
+        return matches(password, account.passwordHash())
                 ? welcome(account.staff(), action, now)
                 : failed(account.staff(), action, now);
     }
 
     /// Asks once more whether the account is locked: wrong tries made at the same time may have locked it by now.
+    /// Compares a password with its hash, few at a time: each comparison takes some 16 MB, and anybody may try.
+    private boolean matches(String password, String hash) {
+        hashing.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash);
+        } finally {
+            hashing.release();
+        }
+    }
+
     private SignIn welcome(Staff staff, String action, Instant now) {
         var locked = apart.execute(_ -> {
             var until = accounts.clearFailuresUnlessLocked(staff.id(), now);

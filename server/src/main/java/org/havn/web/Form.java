@@ -92,8 +92,8 @@ public final class Form {
     /// Of a hidden field, where nobody types and nothing is ambiguous.
     Optional<Mass> micrograms(String field) {
         return text(field)
-                .flatMap(number -> read(
-                        field, number, "field.number", it -> Mass.ofMicrograms(Long.parseLong(onlyDigits(it)))));
+                .flatMap(number ->
+                        read(field, number, "field.number", it -> Mass.ofMicrograms(Long.parseLong(onlyDigits(it)))));
     }
 
     Optional<Volume> millilitres(String field) {
@@ -105,10 +105,11 @@ public final class Form {
     }
 
     Optional<LocalDateTime> dateTime(String field) {
-        return text(field).flatMap(moment -> read(field, moment, "field.date", it -> {
-            var read = LocalDateTime.parse(it);
-            return read.with(inReach(read.toLocalDate()));
-        }));
+        return text(field)
+                .flatMap(moment -> read(field, moment, "field.date", it -> {
+                    var read = LocalDateTime.parse(it);
+                    return read.with(inReach(read.toLocalDate()));
+                }));
     }
 
     /// Refuses years that are slips of the finger, and those that no database can keep.
@@ -132,8 +133,7 @@ public final class Form {
     }
 
     Optional<Integer> whole(String field) {
-        return text(field)
-                .flatMap(number -> read(field, number, "field.whole", it -> Integer.valueOf(onlyDigits(it))));
+        return text(field).flatMap(number -> read(field, number, "field.whole", it -> Integer.valueOf(onlyDigits(it))));
     }
 
     Optional<Integer> wholeIfGiven(String field) {
