@@ -68,6 +68,17 @@ public record WindowPage(
         return "/window/" + window.attendance().id();
     }
 
+    /// What to ask for: what was asked for last, or else what is prescribed.
+    public Optional<Mass> amount() {
+        return asked.or(() -> window.prescription().map(prescription -> prescription.dose().mass()));
+    }
+
+    /// What to draw from any of the vials, or nothing when they differ in strength: then it stands at each vial.
+    public Optional<Volume> draw() {
+        var draws = vials.stream().map(Vial::draw).distinct().toList();
+        return draws.size() == 1 ? Optional.of(draws.getFirst()) : Optional.empty();
+    }
+
     /// The scores of the sedation scale.
     public List<String> scores() {
         return IntStream.rangeClosed(Observation.SEDATION_LOWEST, Observation.SEDATION_HIGHEST)
