@@ -70,7 +70,8 @@ public record WindowPage(
 
     /// What to ask for: what was asked for last, or else what is prescribed.
     public Optional<Mass> amount() {
-        return asked.or(() -> window.prescription().map(prescription -> prescription.dose().mass()));
+        return asked.or(() ->
+                window.prescription().map(prescription -> prescription.dose().mass()));
     }
 
     /// What to draw from any of the vials, or nothing when they differ in strength: then it stands at each vial.
