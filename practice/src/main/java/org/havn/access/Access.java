@@ -91,7 +91,6 @@ public final class Access {
                 : failed(account.staff(), action, now);
     }
 
-    /// Asks once more whether the account is locked: wrong tries made at the same time may have locked it by now.
     /// Compares a password with its hash, few at a time: each comparison takes some 16 MB, and anybody may try.
     private boolean matches(String password, String hash) {
         hashing.acquireUninterruptibly();
@@ -102,6 +101,7 @@ public final class Access {
         }
     }
 
+    /// Asks once more whether the account is locked: wrong tries made at the same time may have locked it by now.
     private SignIn welcome(Staff staff, String action, Instant now) {
         var locked = apart.execute(_ -> {
             var until = accounts.clearFailuresUnlessLocked(staff.id(), now);
