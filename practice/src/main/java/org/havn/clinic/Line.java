@@ -27,7 +27,6 @@ import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
-import org.havn.law.Volume;
 import org.havn.person.People;
 import org.havn.stock.Draw;
 import org.havn.stock.Posting;
@@ -190,10 +189,12 @@ public final class Line {
         try {
             result = inTransaction(() -> giveLocked(staff, at, request));
         } catch (StockRefused refused) {
-            result = new GiveResult.Refused(new DispensingDecision.Withhold(refused.findings));
+            result = repeatedOr(request, new DispensingDecision.Withhold(refused.findings));
         } catch (DataIntegrityViolationException e) {
             // The last wall: some other program wrote a dose between our look and our commit.
-            result = repeatedOr(request, e);
+            result = store.findDoseByKey(request.clientKey())
+                    .map(dose -> repeated(dose, request))
+                    .orElseThrow(() -> e);
         }
         if (result instanceof GiveResult.Refused(var decision)) {
             writeRefusal(staff, at, request, decision);
@@ -203,45 +204,44 @@ public final class Line {
 
     private GiveResult giveLocked(Staff staff, Attendance at, GiveRequest request) {
         store.lock(at.citizen());
-        var before = store.findDoseByKey(request.clientKey());
-        if (before.isPresent()) {
-            return repeated(before.get(), request);
-        }
         var now = clock.instant();
         var situation = situation(staff, at, request.asked(), now);
         var decision = withReadBack(DispensingRules.decide(situation), request);
         if (!(decision instanceof DispensingDecision.Dispense(var dose, var setAside))) {
-            return new GiveResult.Refused(decision);
+            return repeatedOr(request, decision);
         }
-        var drawn = stock.draw(staff, new Draw(request.container(), at.citizen(), dose, now));
-        return switch (drawn) {
+        if (setAside.stream().anyMatch(finding -> finding.code().equals("interval.too-short"))) {
+            store.shortenGuard(at.citizen(), dose.medicine(), now);
+        }
+        var id = UUID.randomUUID();
+        access.note(staff, at.citizen(), Action.GIVE_DOSE, id.toString());
+        // Last, because other windows wait for the vial from here to the commit.
+        return switch (stock.draw(staff, new Draw(request.container(), at.citizen(), dose, now))) {
             case Posting.Refused(var findings) -> throw new StockRefused(findings);
-            case Posting.Posted(var transfer, var volume) -> {
-                if (setAside.stream().anyMatch(finding -> finding.code().equals("interval.too-short"))) {
-                    store.shortenGuard(at.citizen(), dose.medicine(), now);
-                }
-                var decided = store.addDecision(at.id(), checkId(situation), request.asked(), decision, staff, now);
-                var given = given(staff, at, request, situation, transfer, volume);
-                store.addDose(given, request.clientKey(), staff, decided, guardedUntil(situation));
-                access.note(staff, at.citizen(), Action.GIVE_DOSE, given.id().toString());
+            case Posting.Posted posted -> {
+                var given = given(id, staff, at, request, situation, posted);
+                store.addDose(
+                        new LineStore.NewDose(
+                                given, request.clientKey(), checkId(situation), decision, guardedUntil(situation)),
+                        staff);
                 yield new GiveResult.Given(given, false);
             }
         };
     }
 
     private static GivenDose given(
-            Staff staff, Attendance at, GiveRequest request, Situation situation, UUID transfer, Volume volume) {
+            UUID id, Staff staff, Attendance at, GiveRequest request, Situation situation, Posting.Posted posted) {
         var prescription = situation.prescription().orElseThrow();
         return new GivenDose(
-                UUID.randomUUID(),
+                id,
                 at.id(),
                 at.citizen(),
                 prescription.id(),
                 new Dose(prescription.dose().medicine(), situation.asked()),
                 prescription.route(),
-                volume,
+                posted.volume(),
                 request.container(),
-                transfer,
+                posted.transfer(),
                 staff.id(),
                 situation.now(),
                 situation.now(),
@@ -263,10 +263,11 @@ public final class Line {
                 : new DispensingDecision.Withhold(List.of(finding("patient.not-read-back")));
     }
 
-    private GiveResult repeatedOr(GiveRequest request, DataIntegrityViolationException e) {
+    /// A press that was answered before finds its dose, whatever the rules say of another one now.
+    private GiveResult repeatedOr(GiveRequest request, DispensingDecision refusal) {
         return store.findDoseByKey(request.clientKey())
                 .map(dose -> repeated(dose, request))
-                .orElseThrow(() -> e);
+                .orElseGet(() -> new GiveResult.Refused(refusal));
     }
 
     private static GiveResult repeated(GivenDose dose, GiveRequest request) {

@@ -1,6 +1,5 @@
 package org.havn.clinic;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -192,12 +191,11 @@ final class LineStore {
                 .update();
     }
 
-    @CanIgnoreReturnValue
-    UUID addDecision(
+    void addDecision(
             UUID attendance, @Nullable UUID check, Mass asked, DispensingDecision decision, Staff by, Instant now) {
-        return jdbc.sql("""
+        jdbc.sql("""
                         insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
-                        values (?, ?, ?, ?, cast(? as jsonb), ?, ?) returning id
+                        values (?, ?, ?, ?, cast(? as jsonb), ?, ?)
                         """)
                 .param(attendance)
                 .param(check)
@@ -206,8 +204,7 @@ final class LineStore {
                 .param(FindingJson.write(decision.findings()))
                 .param(by.id())
                 .param(Timestamp.from(now))
-                .query(UUID.class)
-                .single();
+                .update();
     }
 
     List<DecisionRecord> listDecisions(UUID attendance) {
@@ -223,26 +220,41 @@ final class LineStore {
                 .list();
     }
 
+    /// A dose about to be written, with the decision that allowed it.
+    ///
+    /// @param check what was seen before it
+    record NewDose(
+            GivenDose dose, UUID clientKey, @Nullable UUID check, DispensingDecision decision, Instant guardedUntil) {}
+
+    /// Writes the decision, the dose and its guarded span, in one statement, because others wait for the vial.
+    ///
     /// @throws org.springframework.dao.DataIntegrityViolationException if the person's guarded span is taken
-    void addDose(GivenDose dose, UUID clientKey, Staff by, UUID decision, Instant guardedUntil) {
+    void addDose(NewDose written, Staff by) {
+        var dose = written.dose();
         jdbc.sql("""
-                        with given as (
+                        with decided as (
+                            insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
+                            values (:attendance, cast(:check as uuid), :mass, :kind, cast(:findings as jsonb), :by, :recorded)
+                            returning id
+                        ), given as (
                             insert into clinic.dose (id, client_key, attendance, citizen, clinic, prescription, decision, medicine,
                                 route, mass_ug, volume_ul, container, transfer, given_by, given_at, recorded_at)
-                            values (:id, :key, :attendance, :citizen, :clinic, :prescription, :decision, :medicine,
-                                :route, :mass, :volume, :container, :transfer, :by, :given, :recorded)
+                            select :id, :key, :attendance, :citizen, :clinic, :prescription, decided.id, :medicine,
+                                :route, :mass, :volume, :container, :transfer, :by, :given, :recorded from decided
                             returning id, citizen, medicine
                         )
                         insert into clinic.dose_guard (dose, citizen, medicine, span)
                         select id, citizen, medicine, tstzrange(:given, :until) from given
                         """)
                 .param("id", dose.id())
-                .param("key", clientKey)
+                .param("key", written.clientKey())
+                .param("check", written.check())
+                .param("kind", written.decision().code())
+                .param("findings", FindingJson.write(written.decision().findings()))
                 .param("attendance", dose.attendance())
                 .param("citizen", dose.citizen())
                 .param("clinic", by.clinic())
                 .param("prescription", dose.prescription())
-                .param("decision", decision)
                 .param("medicine", dose.dose().medicine().code())
                 .param("route", dose.route().code())
                 .param("mass", dose.dose().mass().micrograms())
@@ -252,7 +264,7 @@ final class LineStore {
                 .param("by", by.id())
                 .param("given", Timestamp.from(dose.givenAt()))
                 .param("recorded", Timestamp.from(dose.recordedAt()))
-                .param("until", Timestamp.from(guardedUntil))
+                .param("until", Timestamp.from(written.guardedUntil()))
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.havn.access.Staff;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
@@ -103,18 +104,14 @@ final class LedgerStore {
 
     private Optional<Long> findAccount(
             UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
-        return jdbc.sql("""
-                        select id from stock.account where clinic = ? and kind = ? and medicine = ?
-                          and container is not distinct from cast(? as uuid)
-                          and citizen is not distinct from cast(? as uuid)
-                        """)
+        var owner = Optional.ofNullable(container).or(() -> Optional.ofNullable(citizen));
+        var found = jdbc.sql("select id from stock.account where clinic = ? and kind = ? and medicine = ?"
+                        + (container == null ? " and container is null" : " and container = ?")
+                        + (citizen == null ? " and citizen is null" : " and citizen = ?"))
                 .param(clinic)
                 .param(kind)
-                .param(medicine.code())
-                .param(container)
-                .param(citizen)
-                .query(Long.class)
-                .optional();
+                .param(medicine.code());
+        return owner.map(found::param).orElse(found).query(Long.class).optional();
     }
 
     /// Waits until no other transaction moves anything on these accounts.
@@ -130,23 +127,43 @@ final class LedgerStore {
     }
 
     /// Waits until no other transaction moves anything in or out of a container; what is read after it stays true.
-    void lockContainer(UUID container) {
-        jdbc.sql("select pg_advisory_xact_lock(id) from stock.account where container = ?")
-                .param(container)
-                .query((_, _) -> true)
-                .optional();
+    ///
+    /// @return the account of `citizen` for what the container holds, if there is one already
+    Optional<Long> lockContainer(UUID container, UUID citizen) {
+        return jdbc.sql("""
+                        select patient.id, pg_advisory_xact_lock(held.id) from stock.account held
+                        left join stock.account patient on patient.citizen = :citizen
+                            and patient.medicine = held.medicine and patient.clinic = held.clinic
+                        where held.container = :container
+                        """)
+                .param("citizen", citizen)
+                .param("container", container)
+                .query((row, _) -> Optional.ofNullable(row.getObject("id", Long.class)))
+                .optional()
+                .flatMap(Function.identity());
     }
 
-    /// Writes the head of a transfer; its two sides follow.
+    /// Writes a transfer and its two sides, each continuing its account.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database finds the ledger would break
     UUID write(Movement movement, Staff by, Instant now) {
         return jdbc.sql("""
-                        insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
-                            happened_at, recorded_at, recorded_by, witness, reason, reverses)
-                        values (:clinic, :kind, :medicine, :from, :to, :amount,
-                            :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid))
-                        returning id
+                        with head as (
+                            insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
+                                happened_at, recorded_at, recorded_by, witness, reason, reverses)
+                            values (:clinic, :kind, :medicine, :from, :to, :amount,
+                                :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid))
+                            returning id, from_account, to_account, amount_ug
+                        )
+                        insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
+                        select side.account, coalesce(last.seq, 0) + 1, head.id, side.delta, coalesce(last.balance_ug, 0) + side.delta
+                        from head
+                        cross join lateral (values (head.from_account, -head.amount_ug), (head.to_account, head.amount_ug))
+                            as side (account, delta)
+                        left join lateral (
+                            select e.seq, e.balance_ug from stock.entry e where e.account = side.account order by e.seq desc limit 1
+                        ) last on true
+                        returning transfer
                         """)
                 .param("clinic", movement.clinic())
                 .param("kind", movement.kind())
@@ -161,24 +178,8 @@ final class LedgerStore {
                 .param("reason", movement.reason())
                 .param("reverses", movement.reverses())
                 .query(UUID.class)
-                .single();
-    }
-
-    /// Writes the two sides of a transfer, each continuing its account.
-    void writeEntries(UUID transfer, Movement movement) {
-        jdbc.sql("""
-                        insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
-                        select side.account, coalesce(last.seq, 0) + 1, :transfer, side.delta, coalesce(last.balance_ug, 0) + side.delta
-                        from (values (cast(:from as bigint), -cast(:amount as bigint)), (:to, :amount)) as side (account, delta)
-                        left join lateral (
-                            select e.seq, e.balance_ug from stock.entry e where e.account = side.account order by e.seq desc limit 1
-                        ) last on true
-                        """)
-                .param("transfer", transfer)
-                .param("from", movement.from())
-                .param("to", movement.to())
-                .param("amount", movement.amount().micrograms())
-                .update();
+                .list()
+                .getFirst();
     }
 
     Optional<Written> find(UUID transfer) {

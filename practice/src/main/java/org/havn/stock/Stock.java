@@ -123,7 +123,7 @@ public final class Stock {
     /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
     public Posting draw(Staff staff, Draw draw) {
         return within(() -> {
-            ledger.lockContainer(draw.container());
+            var known = ledger.lockContainer(draw.container(), draw.citizen());
             var held = ledger.findContainer(draw.container())
                     .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
             var container = held.container();
@@ -132,7 +132,8 @@ public final class Stock {
             if (!findings.isEmpty()) {
                 return new Posting.Refused(findings);
             }
-            var citizen = ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen());
+            long citizen = known.orElseGet(
+                    () -> ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
             var volume =
                     container.concentration().orElseThrow().volumeOf(draw.dose().mass());
             var movement = new LedgerStore.Movement(
@@ -302,9 +303,7 @@ public final class Stock {
     }
 
     private Posting post(Staff staff, LedgerStore.Movement movement, Volume volume, Instant now) {
-        var transfer = ledger.write(movement, staff, now);
-        ledger.writeEntries(transfer, movement);
-        return new Posting.Posted(transfer, volume);
+        return new Posting.Posted(ledger.write(movement, staff, now), volume);
     }
 
     private Posting inTransaction(Supplier<Posting> work) {

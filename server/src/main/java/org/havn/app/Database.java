@@ -21,6 +21,12 @@ final class Database {
     /// The role of the running server. It cannot log in; the owner takes it on.
     static final String APPLICATION_ROLE = "havn_app";
 
+    /// What each connection of the running server begins with.
+    ///
+    /// A plan lives as long as its connection. One made while a table was nearly empty reads the whole table, and
+    /// still does when the table has grown. Every question of the line has an index, so such plans are ruled out.
+    static final String SESSION = "set role " + APPLICATION_ROLE + "; set enable_seqscan = off";
+
     /// The capabilities with tables, in the order of their arrows; each has a schema, a folder `db/<name>` and a
     /// history.
     static final List<String> CAPABILITIES = List.of("access", "person", "stock", "clinic");

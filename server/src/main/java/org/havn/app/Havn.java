@@ -126,7 +126,7 @@ public class Havn {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
-                "--spring.datasource.hikari.connection-init-sql=set role " + Database.APPLICATION_ROLE,
+                "--spring.datasource.hikari.connection-init-sql=" + Database.SESSION,
                 "--server.address=" + settings.address().getHostAddress(),
                 "--server.port=" + settings.port()));
         if (settings.outside().isEmpty()) {

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.havn.access.Staff;
 import org.havn.person.Organisation;
 import org.havn.person.People;
@@ -74,13 +73,11 @@ final class Visits implements HandlerMethodArgumentResolver {
 
     /// What a person chose, else their clinic's language, else the browser's.
     Language language(HttpServletRequest request, Optional<Organisation> clinic) {
-        return Stream.of(
-                        cookie(request, LANGUAGE_COOKIE).flatMap(Language::find),
-                        clinic.map(Organisation::language).flatMap(Language::find),
-                        Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                                .flatMap(Language::accepted))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return cookie(request, LANGUAGE_COOKIE)
+                .flatMap(Language::find)
+                .or(() -> clinic.map(Organisation::language).flatMap(Language::find))
+                .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                        .flatMap(Language::accepted))
                 .orElse(Language.ENGLISH);
     }
 
