@@ -26,6 +26,8 @@ public enum DosingLimit {
     BREATH_ALCOHOL_MAX(Unit.HUNDREDTHS_PERMILLE),
     /// The lowest breaths a minute at which a dose may be given.
     RESPIRATORY_RATE_MIN(Unit.COUNT),
+    /// The lowest oxygen saturation, in percent, at which a dose may be given.
+    OXYGEN_SATURATION_MIN(Unit.PERCENT),
     /// Days on methadone before the first dose.
     METHADONE_LEAD_IN(Unit.DAYS);
 
@@ -54,7 +56,7 @@ public enum DosingLimit {
         DAYS,
         /// Things, such as attempts or points on a scale.
         COUNT,
-        /// Hundredths.
+        /// Hundredths of a whole.
         PERCENT,
         /// Hundredths of a permille of alcohol.
         HUNDREDTHS_PERMILLE

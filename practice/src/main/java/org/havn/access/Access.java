@@ -32,12 +32,14 @@ public final class Access {
     private final PasswordEncoder encoder;
     private final TransactionTemplate apart;
     private final String hashOfNobody;
+    private final StrangerCount strangers;
     private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
 
     public Access(JdbcClient jdbc, PlatformTransactionManager transactions, SignInPolicy policy, Clock clock) {
         this.accounts = new AccountStore(jdbc);
         this.trail = new AuditTrail(jdbc, clock);
         this.policy = policy;
+        this.strangers = new StrangerCount(policy.strangersAMinute());
         this.encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -73,12 +75,10 @@ public final class Access {
         var found = name.indexOf('\0') < 0 ? accounts.find(name) : Optional.<AccountStore.Credentials>empty();
         if (found.isEmpty() || !found.get().active()) {
             var matches = matches(password, hashOfNobody);
-            apart.executeWithoutResult(_ -> trail.write(
+            writeStranger(
                     found.map(AccountStore.Credentials::staff).orElse(null),
-                    null,
                     action,
-                    false,
-                    matches ? "unknown" : "no such open account"));
+                    matches ? "unknown" : "no such open account");
             return new SignIn.Unknown();
         }
         var account = found.get();
@@ -184,8 +184,21 @@ public final class Access {
     }
 
     /// Writes down that nobody was signed in where somebody has to be.
+    ///
+    /// When there are very many, only their number is kept, or anybody could fill the disk.
     public void writeStranger(String detail) {
-        apart.executeWithoutResult(_ -> trail.write(null, null, "stranger", false, detail));
+        writeStranger(null, "stranger", detail);
+    }
+
+    private void writeStranger(@Nullable Staff closed, String action, String detail) {
+        strangers
+                .count(trail.now())
+                .ifPresent(untold -> apart.executeWithoutResult(_ -> {
+                    if (untold > 0) {
+                        trail.write(null, null, "stranger", false, "and %d more before".formatted(untold));
+                    }
+                    trail.write(closed, null, action, false, detail);
+                }));
     }
 
     /// The patients whose records the clinic of `staff` may open.

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param failedTriesMax failed tries in a row before the account is locked, at least one
 /// @param lockOut        how long it then stays locked
 /// @param passwordLengthMin characters that a new password needs
-public record SignInPolicy(int failedTriesMax, Duration lockOut, int passwordLengthMin) {
+/// @param strangersAMinute  how many tries of people without an account get a line of their own in the audit trail
+public record SignInPolicy(int failedTriesMax, Duration lockOut, int passwordLengthMin, int strangersAMinute) {
 
     public SignInPolicy {
         if (failedTriesMax < 1 || !lockOut.isPositive()) {

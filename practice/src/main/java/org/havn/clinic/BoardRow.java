@@ -8,12 +8,14 @@ import java.util.UUID;
 ///
 /// @param prescription the one in use, or the newest
 /// @param attendance   set once they have arrived
+/// @param answer       what came of the last question about a dose, such as `consult`; empty until somebody asks
 /// @param dose         set once they have been given theirs
 /// @param holds        not lifted
 public record BoardRow(
         UUID citizen,
         Optional<Prescription> prescription,
         Optional<Attendance> attendance,
+        Optional<String> answer,
         Optional<GivenDose> dose,
         List<Hold> holds) {
 

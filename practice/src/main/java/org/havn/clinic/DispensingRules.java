@@ -4,6 +4,7 @@ import static org.havn.law.DosingLimit.BREATH_ALCOHOL_MAX;
 import static org.havn.law.DosingLimit.DAILY_MAX;
 import static org.havn.law.DosingLimit.FIRST_DOSE_MAX;
 import static org.havn.law.DosingLimit.INTERVAL_MIN;
+import static org.havn.law.DosingLimit.OXYGEN_SATURATION_MIN;
 import static org.havn.law.DosingLimit.RESPIRATORY_RATE_MIN;
 import static org.havn.law.DosingLimit.SEDATION_MAX;
 import static org.havn.law.DosingLimit.SESSIONS_PER_DAY;
@@ -59,6 +60,9 @@ final class DispensingRules {
     }
 
     private DispensingDecision decide() {
+        if (!situation.here()) {
+            withhold.add(own("arrival.undone", Lift.NOBODY));
+        }
         situation.holds().forEach(hold -> withhold.add(own("hold.active", Lift.NOBODY, new Value.Text(hold.reason()))));
         var prescription = usablePrescription();
         if (prescription.isPresent()) {
@@ -248,6 +252,7 @@ final class DispensingRules {
                         .map(min -> cited(
                                 "check.slow-breathing", min, new Value.Count(rate), new Value.Count(min.value()))))
                 .ifPresent(this::askDoctor);
+        seen.oxygenSaturation().ifPresent(measured -> oxygen(route, measured));
     }
 
     /// No authority is known to have set a limit, so any alcohol goes to a doctor until the clinic signs its own.
@@ -261,6 +266,20 @@ final class DispensingRules {
                     max.get(),
                     new Value.Count(measured),
                     new Value.Count(max.get().value())));
+        }
+    }
+
+    /// What is low differs from person to person, so whoever measured it asks a doctor until the clinic signs a limit.
+    private void oxygen(Route route, int measured) {
+        var min = binding(OXYGEN_SATURATION_MIN, route);
+        if (min.isEmpty()) {
+            askDoctor(own("check.oxygen-no-limit", Lift.DOCTOR, new Value.Count(measured)));
+        } else if (measured < min.get().value()) {
+            askDoctor(cited(
+                    "check.low-oxygen",
+                    min.get(),
+                    new Value.Count(measured),
+                    new Value.Count(min.get().value())));
         }
     }
 

@@ -79,7 +79,8 @@ public final class Limits {
                     ATTEMPTS_MAX,
                     SEDATION_MAX,
                     BREATH_ALCOHOL_MAX -> own < law;
-            case INTERVAL_MIN, OBSERVATION_MIN, RESPIRATORY_RATE_MIN, METHADONE_LEAD_IN -> own > law;
+            case INTERVAL_MIN, OBSERVATION_MIN, RESPIRATORY_RATE_MIN, OXYGEN_SATURATION_MIN, METHADONE_LEAD_IN ->
+                own > law;
         };
     }
 }

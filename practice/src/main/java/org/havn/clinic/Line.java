@@ -111,6 +111,7 @@ public final class Line {
         var doses = dosesToday(staff, session.day()).stream()
                 .filter(dose -> dose.correction().isEmpty())
                 .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
+        var answers = store.listLastAnswers(staff.clinic(), session.day());
         var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
                 .collect(Collectors.groupingBy(Hold::citizen));
         return patients.stream()
@@ -118,6 +119,7 @@ public final class Line {
                         citizen,
                         Optional.ofNullable(prescribed.get(citizen)),
                         Optional.ofNullable(here.get(citizen)),
+                        Optional.ofNullable(here.get(citizen)).map(at -> answers.get(at.id())),
                         Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
                         holds.getOrDefault(citizen, List.of())))
                 .toList();
@@ -135,9 +137,26 @@ public final class Line {
     public Attendance arrive(Staff staff, UUID citizen) {
         access.permit(staff, citizen, Action.RECORD_ARRIVAL);
         return inTransaction(() -> {
+            store.lock(citizen);
             var attendance = store.arrive(citizen, currentSession(staff), staff, clock.instant());
             access.note(staff, citizen, Action.RECORD_ARRIVAL, attendance.id().toString());
             return attendance;
+        });
+    }
+
+    /// Takes an arrival back that was recorded for the wrong person; the record of it stays. Coming again undoes that.
+    ///
+    /// @return why not; empty if the patient is expected again
+    public Optional<Finding> undoArrival(Staff staff, UUID attendance) {
+        var at = require(staff, Action.RECORD_ARRIVAL, attendance);
+        return inTransaction(() -> {
+            store.lock(at.citizen());
+            if (store.hasDose(attendance)) {
+                return Optional.of(finding("arrival.dose-given"));
+            }
+            store.changeArrival(attendance, true, staff, clock.instant());
+            access.note(staff, at.citizen(), Action.RECORD_ARRIVAL, "undone " + attendance);
+            return Optional.<Finding>empty();
         });
     }
 
@@ -145,12 +164,21 @@ public final class Line {
     public Window window(Staff staff, UUID attendance) {
         var at = require(staff, Action.READ_RECORD, attendance);
         access.note(staff, at.citizen(), Action.READ_RECORD, "window " + attendance);
+        var now = clock.instant();
+        var check = store.findCheck(attendance);
+        var decisions = store.listDecisions(attendance);
+        var asked = check.flatMap(seen -> decisions.stream()
+                .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()))
+                .findFirst()
+                .map(DecisionRecord::asked));
         return new Window(
                 at,
                 usable(at.citizen(), at.day()),
                 openHolds(at.citizen()),
-                store.findCheck(attendance),
-                store.listDecisions(attendance),
+                check,
+                asked.map(mass -> new Window.Answer(mass, DispensingRules.decide(situation(staff, at, mass, now)))),
+                decisions,
+                store.listSetAside(at, now),
                 store.listDosesOf(at.citizen(), DOSES_SHOWN));
     }
 
@@ -163,7 +191,16 @@ public final class Line {
         });
     }
 
+    /// Asks for what is prescribed, which is what nearly everybody gets. Asks nothing where nothing is.
+    public void askForPrescribed(Staff staff, UUID attendance) {
+        var at = require(staff, Action.ASK_DECISION, attendance);
+        usable(at.citizen(), at.day())
+                .ifPresent(prescription ->
+                        decide(staff, attendance, prescription.dose().mass()));
+    }
+
     /// What may be given, if `asked` is asked for now. Written down with what was asked.
+    @CanIgnoreReturnValue
     public DispensingDecision decide(Staff staff, UUID attendance, Mass asked) {
         var at = require(staff, Action.ASK_DECISION, attendance);
         return inTransaction(() -> {
@@ -296,12 +333,14 @@ public final class Line {
 
     /// Undoes a dose that was recorded by mistake: the milligrams go back into the vial and the record says so.
     ///
-    /// @param witness the second person
+    /// @param witness    the second person
+    /// @param attendance at which it was given
     /// @return why not; empty if it is corrected now
-    public List<Finding> correct(Staff staff, Staff witness, UUID dose, String reason) {
-        access.require(staff, Action.CORRECT_DOSE);
-        var given = store.findDose(dose).orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_DOSE));
-        require(staff, Action.CORRECT_DOSE, given.attendance());
+    public List<Finding> correct(Staff staff, Staff witness, UUID attendance, UUID dose, String reason) {
+        require(staff, Action.CORRECT_DOSE, attendance);
+        var given = store.findDose(dose)
+                .filter(known -> known.attendance().equals(attendance))
+                .orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_DOSE));
         if (reason.isBlank()) {
             return List.of(finding("reason.missing"));
         }
@@ -371,6 +410,7 @@ public final class Line {
                 now,
                 today,
                 asked,
+                look.here(),
                 prescription,
                 look.onHold() ? openHolds(at.citizen()) : List.of(),
                 look.check()

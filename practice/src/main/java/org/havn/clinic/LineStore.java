@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,13 +77,43 @@ final class LineStore {
                 .param(Timestamp.from(now))
                 .param(by.id())
                 .update();
-        return jdbc.sql("select * from clinic.attendance where citizen = ? and clinic = ? and day = ? and session = ?")
+        var attendance = jdbc.sql(
+                        "select * from clinic.attendance where citizen = ? and clinic = ? and day = ? and session = ?")
                 .param(citizen)
                 .param(by.clinic())
                 .param(session.day())
                 .param(session.name().code())
                 .query((row, _) -> attendance(row))
                 .single();
+        if (!isHere(attendance.id())) {
+            changeArrival(attendance.id(), false, by, now);
+        }
+        return attendance;
+    }
+
+    private boolean isHere(UUID attendance) {
+        return jdbc.sql("select exists (select from clinic.attendance_now where id = ?)")
+                .param(attendance)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Writes down that an arrival was a mistake, or that it stands after all.
+    void changeArrival(UUID attendance, boolean undone, Staff by, Instant now) {
+        jdbc.sql("insert into clinic.arrival_change (attendance, undone, changed_by, changed_at) values (?, ?, ?, ?)")
+                .param(attendance)
+                .param(undone)
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .update();
+    }
+
+    /// Whether something was given at an attendance that was not corrected away.
+    boolean hasDose(UUID attendance) {
+        return jdbc.sql("""
+                        select exists (select from clinic.dose d where d.attendance = ?
+                            and not exists (select from clinic.dose_correction c where c.dose = d.id))
+                        """).param(attendance).query(Boolean.class).single();
     }
 
     Optional<Attendance> findAttendance(UUID attendance) {
@@ -92,7 +124,7 @@ final class LineStore {
     }
 
     List<Attendance> listAttendances(UUID clinic, LocalDate day) {
-        return jdbc.sql("select * from clinic.attendance where clinic = ? and day = ? order by arrived_at")
+        return jdbc.sql("select * from clinic.attendance_now where clinic = ? and day = ? order by arrived_at")
                 .param(clinic)
                 .param(day)
                 .query((row, _) -> attendance(row))
@@ -128,7 +160,13 @@ final class LineStore {
     /// What one look at the record tells before a decision.
     ///
     /// @param onHold whether anything stops the person; which holds these are is a second look
-    record Look(Optional<PreDoseCheck> check, Situation.History history, Set<String> setAside, boolean onHold) {}
+    /// @param here   whether the arrival stands
+    record Look(
+            Optional<PreDoseCheck> check,
+            Situation.History history,
+            Set<String> setAside,
+            boolean onHold,
+            boolean here) {}
 
     /// The check of an attendance, what the person was given of a medicine anywhere (corrected doses left out),
     /// and what stops them or was set aside: one query, because a dose waits for it.
@@ -138,7 +176,8 @@ final class LineStore {
                             array(select l.finding from clinic.lift l
                                 where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
                             exists (select from clinic.hold h where h.citizen = :citizen
-                                and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold
+                                and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
+                            exists (select from clinic.attendance_now a where a.id = :attendance) as here
                         from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
                               where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
                                 and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
@@ -161,7 +200,8 @@ final class LineStore {
                         row.getObject("id") == null ? Optional.empty() : Optional.of(check(row)),
                         history(row),
                         Set.copyOf(List.of((String[]) row.getArray("set_aside").getArray())),
-                        row.getBoolean("on_hold")))
+                        row.getBoolean("on_hold"),
+                        row.getBoolean("here")))
                 .single();
     }
 
@@ -173,6 +213,20 @@ final class LineStore {
                                 PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
                 Mass.ofMicrograms(row.getLong("total")),
                 row.getInt("many"));
+    }
+
+    /// What a doctor has set aside for a patient at a clinic and has not run out.
+    List<SetAside> listSetAside(Attendance at, Instant now) {
+        return jdbc.sql(
+                        "select * from clinic.lift where citizen = ? and clinic = ? and expires_at > ? order by granted_at")
+                .param(at.citizen())
+                .param(at.clinic())
+                .param(Timestamp.from(now))
+                .query((row, _) -> new SetAside(
+                        row.getString("finding"),
+                        row.getString("reason"),
+                        PrescriptionStore.instant(row, "expires_at")))
+                .list();
     }
 
     void addSetAside(Attendance attendance, SetAside wish, Staff doctor, Staff second, Instant now) {
@@ -218,6 +272,21 @@ final class LineStore {
                         row.getObject("decided_for", UUID.class),
                         PrescriptionStore.instant(row, "decided_at")))
                 .list();
+    }
+
+    /// The kind of the newest decision of each attendance of a day, if the patient was not checked again after it.
+    Map<UUID, String> listLastAnswers(UUID clinic, LocalDate day) {
+        var answers = new HashMap<UUID, String>();
+        jdbc.sql("""
+                        select a.id, last.kind from clinic.attendance_now a
+                        cross join lateral (select d.kind, d.decided_at from clinic.decision d
+                            where d.attendance = a.id order by d.decided_at desc, d.id desc limit 1) last
+                        where a.clinic = ? and a.day = ? and not exists (select from clinic.pre_dose_check c
+                            where c.attendance = a.id and c.checked_at > last.decided_at)
+                        """).param(clinic).param(day).query(row -> {
+            answers.put(row.getObject("id", UUID.class), row.getString("kind"));
+        });
+        return answers;
     }
 
     /// A dose about to be written, with the decision that allowed it.

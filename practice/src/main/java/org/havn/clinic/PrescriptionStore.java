@@ -82,6 +82,14 @@ final class PrescriptionStore {
                 .list();
     }
 
+    /// How many sessions a clinic holds in a day.
+    int countSessions(UUID clinic) {
+        return jdbc.sql("select count(*) from clinic.session_plan where clinic = ?")
+                .param(clinic)
+                .query(Integer.class)
+                .single();
+    }
+
     /// @return whether this call signed it; false if it was signed before
     boolean sign(UUID prescription, Staff by, Instant now) {
         return jdbc.sql("""

@@ -53,9 +53,10 @@ public final class Prescriptions {
 
     /// Signs a draft, if it lies inside the limits that bind.
     ///
+    /// @param citizen whose record the doctor has open
     /// @return why it was not signed; empty if it is signed now
-    public List<Finding> sign(Staff doctor, UUID prescription) {
-        var draft = require(doctor, Action.SIGN_PRESCRIPTION, prescription);
+    public List<Finding> sign(Staff doctor, UUID citizen, UUID prescription) {
+        var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
         var today = protocols.today(doctor);
         var findings = objections(draft, doctor, today);
         if (!findings.isEmpty()) {
@@ -85,6 +86,11 @@ public final class Prescriptions {
         }
         if (draft.signature().isPresent()) {
             return List.of(finding("prescription.already-signed"));
+        }
+        int planned = store.countSessions(doctor.clinic());
+        if (draft.sessionsPerDay() > planned) {
+            return List.of(finding(
+                    "sessions.more-than-planned", new Value.Count(draft.sessionsPerDay()), new Value.Count(planned)));
         }
         var limits = protocols.limits(doctor, draft.dose().medicine());
         var findings = new ArrayList<Finding>();
@@ -131,8 +137,8 @@ public final class Prescriptions {
     }
 
     /// Ends a prescription before its last day. Ending it twice changes nothing.
-    public Optional<Finding> end(Staff doctor, UUID prescription, String reason) {
-        var ended = require(doctor, Action.END_PRESCRIPTION, prescription);
+    public Optional<Finding> end(Staff doctor, UUID citizen, UUID prescription, String reason) {
+        var ended = require(doctor, Action.END_PRESCRIPTION, citizen, prescription);
         if (reason.isBlank()) {
             return Optional.of(finding("reason.missing"));
         }
@@ -165,9 +171,11 @@ public final class Prescriptions {
     }
 
     /// Lifts a hold.
-    public Optional<Finding> lift(Staff doctor, UUID hold, String reason) {
+    public Optional<Finding> lift(Staff doctor, UUID citizen, UUID hold, String reason) {
         access.require(doctor, Action.LIFT_HOLD);
-        var placed = store.findHold(hold).orElseThrow(() -> access.refuseOther(doctor, Action.LIFT_HOLD));
+        var placed = store.findHold(hold)
+                .filter(found -> found.citizen().equals(citizen))
+                .orElseThrow(() -> access.refuseOther(doctor, Action.LIFT_HOLD));
         access.permit(doctor, placed.citizen(), Action.LIFT_HOLD);
         if (reason.isBlank()) {
             return Optional.of(finding("reason.missing"));
@@ -187,9 +195,12 @@ public final class Prescriptions {
         return store.listHolds(citizen);
     }
 
-    private Prescription require(Staff doctor, Action action, UUID prescription) {
+    /// A prescription of just this citizen: the one whose record is open is the one it is done to.
+    private Prescription require(Staff doctor, Action action, UUID citizen, UUID prescription) {
         access.require(doctor, action);
-        var found = store.find(prescription).orElseThrow(() -> access.refuseOther(doctor, action));
+        var found = store.find(prescription)
+                .filter(known -> known.citizen().equals(citizen))
+                .orElseThrow(() -> access.refuseOther(doctor, action));
         access.permit(doctor, found.citizen(), action);
         access.requireClinic(doctor, action, found.clinic());
         return found;

@@ -10,6 +10,7 @@ import org.havn.law.Mass;
 /// All that a decision about one dose looks at, read in one transaction.
 ///
 /// @param today        the clinic's day
+/// @param here         whether the arrival stands
 /// @param prescription the one that the dose would be given on
 /// @param holds        not lifted
 /// @param check        of this attendance
@@ -18,6 +19,7 @@ record Situation(
         Instant now,
         LocalDate today,
         Mass asked,
+        boolean here,
         Optional<Prescription> prescription,
         List<Hold> holds,
         Optional<PreDoseCheck> check,

@@ -39,6 +39,7 @@ class DispensingRulesTest {
     private final Map<DosingLimit, DosingProtocol.Entry> law = new HashMap<>();
     private Instant now = ELEVEN;
     private Mass asked = mg("200");
+    private boolean here = true;
     private Optional<Prescription> prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
     private List<Hold> holds = List.of();
     private Optional<PreDoseCheck> check = Optional.of(check(1, Optional.empty(), ELEVEN));
@@ -258,6 +259,7 @@ class DispensingRulesTest {
                 now,
                 TODAY,
                 asked,
+                here,
                 prescription,
                 holds,
                 check,

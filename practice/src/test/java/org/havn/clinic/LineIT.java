@@ -9,6 +9,7 @@ import static org.havn.practice.TestClinic.sedation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.havn.access.AccessRefused;
 import org.havn.access.Role;
@@ -127,7 +128,7 @@ class LineIT {
         @Test
         void on_an_ended_prescription() {
             var prescription = clinic.prescriptions.list(clinic.doctor, patient).getFirst();
-            assertThat(clinic.prescriptions.end(clinic.doctor, prescription.id(), "moved away"))
+            assertThat(clinic.prescriptions.end(clinic.doctor, prescription.citizen(), prescription.id(), "moved away"))
                     .isEmpty();
             assertThat(refusal(give(attendance, "200", vial))).containsExactly("prescription.ended");
         }
@@ -188,12 +189,73 @@ class LineIT {
                     .isEmpty();
             assertThat(refusal(give(attendance, "200", vial))).containsExactly("hold.active");
             var hold = clinic.prescriptions.listHolds(clinic.doctor, patient).getFirst();
-            assertThatThrownBy(() -> clinic.prescriptions.lift(clinic.nurse, hold.id(), "back"))
+            assertThatThrownBy(() -> clinic.prescriptions.lift(clinic.nurse, hold.citizen(), hold.id(), "back"))
                     .isInstanceOf(AccessRefused.class);
-            assertThat(clinic.prescriptions.lift(clinic.doctor, hold.id(), "back"))
+            assertThat(clinic.prescriptions.lift(clinic.doctor, hold.citizen(), hold.id(), "back"))
                     .isEmpty();
             assertThat(clinic.line.give(clinic.nurse, give(attendance, "200", vial)))
                     .isInstanceOf(GiveResult.Given.class);
+        }
+
+        @Test
+        void with_little_oxygen_until_a_doctor_looks() {
+            var seen = new PreDoseCheck.Observation(1, Optional.empty(), Optional.empty(), Optional.of(97), "");
+            clinic.line.check(clinic.nurse, attendance.id(), seen);
+            assertThat(refusal(give(attendance, "200", vial))).containsExactly("check.oxygen-no-limit");
+            clinic.sign(clinic.doctor, DosingLimit.OXYGEN_SATURATION_MIN, 98);
+            assertThat(refusal(give(attendance, "200", vial))).containsExactly("check.low-oxygen");
+            clinic.sign(clinic.doctor, DosingLimit.OXYGEN_SATURATION_MIN, 97);
+            assertThat(clinic.line.give(clinic.nurse, give(attendance, "200", vial)))
+                    .isInstanceOf(GiveResult.Given.class);
+        }
+
+        @Test
+        void after_the_arrival_was_taken_back() {
+            assertThat(clinic.line.undoArrival(clinic.nurse, attendance.id())).isEmpty();
+            assertThat(row().attendance()).isEmpty();
+            assertThat(refusal(give(attendance, "200", vial))).containsExactly("arrival.undone");
+
+            assertThat(clinic.line.arrive(clinic.nurse, patient)).isEqualTo(attendance);
+            assertThat(row().attendance()).contains(attendance);
+            assertThat(clinic.line.give(clinic.nurse, give(attendance, "200", vial)))
+                    .isInstanceOf(GiveResult.Given.class);
+            assertThat(clinic.line.undoArrival(clinic.nurse, attendance.id()))
+                    .map(Finding::code)
+                    .contains("arrival.dose-given");
+        }
+
+        @Test
+        void on_a_prescription_for_more_sessions_than_the_clinic_holds() {
+            var other = clinic.register();
+            var wish = clinic.draft(other, "200");
+            var often = new Prescription.Draft(
+                    other, wish.dose(), wish.route(), Integer.MAX_VALUE, wish.validFrom(), wish.validUntil(), "");
+            var draft = clinic.prescriptions.draft(clinic.doctor, often);
+            assertThat(clinic.prescriptions.sign(clinic.doctor, other, draft.id()))
+                    .extracting(Finding::code)
+                    .containsExactly("sessions.more-than-planned");
+        }
+
+        @Test
+        void when_what_is_done_belongs_to_another_record_than_the_open_one() {
+            var other = clinic.patient("200");
+            var prescription = clinic.prescriptions.list(clinic.doctor, other).getFirst();
+            assertThat(clinic.prescriptions.hold(clinic.nurse, other, "in hospital"))
+                    .isEmpty();
+            var hold = clinic.prescriptions.listHolds(clinic.doctor, other).getFirst();
+            var elsewhere = clinic.atTheWindow(clinic.patient("200"));
+            var given = (GiveResult.Given) clinic.line.give(clinic.nurse, give(attendance, "200", vial));
+            var dose = given.dose().id();
+            var witness = clinic.witness(clinic.nurse, clinic.otherNurse);
+
+            assertThatThrownBy(() -> clinic.prescriptions.sign(clinic.doctor, patient, prescription.id()))
+                    .isInstanceOf(AccessRefused.class);
+            assertThatThrownBy(() -> clinic.prescriptions.end(clinic.doctor, patient, prescription.id(), "moved"))
+                    .isInstanceOf(AccessRefused.class);
+            assertThatThrownBy(() -> clinic.prescriptions.lift(clinic.doctor, patient, hold.id(), "back"))
+                    .isInstanceOf(AccessRefused.class);
+            assertThatThrownBy(() -> clinic.line.correct(clinic.nurse, witness, elsewhere.id(), dose, "wrong"))
+                    .isInstanceOf(AccessRefused.class);
         }
 
         @Test
@@ -210,11 +272,12 @@ class LineIT {
             var doctor = clinic.addStaff(other, "new.doctor", Role.DOCTOR);
             clinic.access.startCare(doctor, patient);
             var draft = clinic.prescriptions.draft(doctor, clinic.draft(patient, "200"));
-            assertThat(clinic.prescriptions.sign(doctor, draft.id()))
+            assertThat(clinic.prescriptions.sign(doctor, draft.citizen(), draft.id()))
                     .extracting(Finding::code)
                     .contains("limit.only-example");
             clinic.signLimits(doctor);
-            assertThat(clinic.prescriptions.sign(doctor, draft.id())).isEmpty();
+            assertThat(clinic.prescriptions.sign(doctor, draft.citizen(), draft.id()))
+                    .isEmpty();
             assertThat(nurse.clinic()).isEqualTo(other.id());
         }
 
@@ -233,6 +296,44 @@ class LineIT {
                         assertThat(entry.action()).isEqualTo("give-dose");
                         assertThat(entry.detail()).contains("dose.above-prescription");
                     });
+        }
+    }
+
+    @Nested
+    class Answer {
+
+        @Test
+        void of_the_last_question_waits_for_whoever_opens_the_window_next() {
+            clinic.line.check(clinic.nurse, attendance.id(), sedation(3));
+            assertThat(clinic.line.window(clinic.doctor, attendance.id()).answer())
+                    .isEmpty();
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+
+            assertThat(row().answer()).contains("consult");
+            assertThat(clinic.line.window(clinic.doctor, attendance.id()).answer())
+                    .hasValueSatisfying(answer -> {
+                        assertThat(answer.asked()).isEqualTo(Mass.ofMilligrams(200));
+                        assertThat(answer.decision()).isInstanceOf(DispensingDecision.Consult.class);
+                    });
+        }
+
+        @Test
+        void is_the_one_of_now_and_ends_with_a_new_check() {
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+            assertThat(clinic.prescriptions.hold(clinic.nurse, patient, "in hospital"))
+                    .isEmpty();
+            assertThat(clinic.line
+                            .window(clinic.nurse, attendance.id())
+                            .answer()
+                            .orElseThrow()
+                            .decision())
+                    .isInstanceOf(DispensingDecision.Withhold.class);
+
+            clinic.clock.advance(Duration.ofSeconds(1));
+            check();
+            assertThat(row().answer()).isEmpty();
+            assertThat(clinic.line.window(clinic.nurse, attendance.id()).answer())
+                    .isEmpty();
         }
     }
 
@@ -317,7 +418,12 @@ class LineIT {
         void puts_the_milligrams_back_and_lets_the_patient_have_their_dose() {
             var given = (GiveResult.Given) clinic.line.give(clinic.nurse, give(attendance, "200", vial));
             var witness = clinic.witness(clinic.nurse, clinic.otherNurse);
-            assertThat(clinic.line.correct(clinic.nurse, witness, given.dose().id(), "wrong patient chosen"))
+            assertThat(clinic.line.correct(
+                            clinic.nurse,
+                            witness,
+                            given.dose().attendance(),
+                            given.dose().id(),
+                            "wrong patient chosen"))
                     .isEmpty();
 
             assertThat(clinic.stock.register(clinic.pharmacist, vial).getLast().balance())
@@ -332,9 +438,19 @@ class LineIT {
         void happens_once() {
             var given = (GiveResult.Given) clinic.line.give(clinic.nurse, give(attendance, "200", vial));
             var witness = clinic.witness(clinic.nurse, clinic.otherNurse);
-            assertThat(clinic.line.correct(clinic.nurse, witness, given.dose().id(), "wrong patient"))
+            assertThat(clinic.line.correct(
+                            clinic.nurse,
+                            witness,
+                            given.dose().attendance(),
+                            given.dose().id(),
+                            "wrong patient"))
                     .isEmpty();
-            assertThat(clinic.line.correct(clinic.nurse, witness, given.dose().id(), "wrong patient"))
+            assertThat(clinic.line.correct(
+                            clinic.nurse,
+                            witness,
+                            given.dose().attendance(),
+                            given.dose().id(),
+                            "wrong patient"))
                     .extracting(Finding::code)
                     .containsExactly("stock.already-reversed");
         }
@@ -375,5 +491,12 @@ class LineIT {
 
     private void nothingMoved() {
         assertThat(clinic.stock.register(clinic.pharmacist, vial)).hasSize(1);
+    }
+
+    private BoardRow row() {
+        return clinic.line.board(clinic.nurse).stream()
+                .filter(row -> row.citizen().equals(patient))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -46,7 +46,7 @@ public final class TestClinic {
 
     public static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
     public static final String PASSWORD = "correct horse battery";
-    public static final SignInPolicy POLICY = new SignInPolicy(3, Duration.ofMinutes(15), 12);
+    public static final SignInPolicy POLICY = new SignInPolicy(3, Duration.ofMinutes(15), 12, 60);
 
     private static final LawBook LAW = LawBook.load(Path.of("../law"));
 
@@ -116,7 +116,9 @@ public final class TestClinic {
     public UUID patient(String milligrams) {
         var citizen = register();
         var prescription = prescriptions.draft(doctor, draft(citizen, milligrams));
-        require(prescriptions.sign(doctor, prescription.id()).isEmpty());
+        require(prescriptions
+                .sign(doctor, prescription.citizen(), prescription.id())
+                .isEmpty());
         return citizen;
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param password in clear text, so this record never prints it
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final String SHAPE = "postgresql://user:password@host:5432/database";
 
     /// The address of one database on this machine.
@@ -46,6 +47,11 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             } else {
                 options.add(option);
             }
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw new StartUpRefused(
+                    "HAVN_DATABASE_URL asks for port %d. Ports go from 1 to %d; PostgreSQL's own is 5432."
+                            .formatted(uri.getPort(), HIGHEST_PORT));
         }
         var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
         var query = options.isEmpty() ? "" : "?" + String.join("&", options);

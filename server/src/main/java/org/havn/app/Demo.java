@@ -214,6 +214,11 @@ final class Demo {
             return Objects.requireNonNull(staff.get(person), "hired first");
         }
 
+        /// What the clinic's staff wrote, in their own language.
+        private String said(String danish, String norwegian) {
+            return place == Place.BERGEN ? norwegian : danish;
+        }
+
         private void signLimits() {
             sign(DosingLimit.SINGLE_DOSE_MAX, Mass.ofMilligrams(400).micrograms());
             sign(DosingLimit.FIRST_DOSE_MAX, Mass.ofMilligrams(300).micrograms());
@@ -221,11 +226,17 @@ final class Demo {
             sign(DosingLimit.INTERVAL_MIN, Duration.ofMinutes(30).toSeconds());
             sign(DosingLimit.SESSIONS_PER_DAY, 2);
             sign(DosingLimit.SEDATION_MAX, 2);
+            sign(DosingLimit.OXYGEN_SATURATION_MIN, 90);
         }
 
         private void sign(DosingLimit limit, long value) {
-            requireNone(
-                    protocols.sign(staff(Person.DOCTOR), DAM, limit, null, value, "Demo value, not for clinical use"));
+            requireNone(protocols.sign(
+                    staff(Person.DOCTOR),
+                    DAM,
+                    limit,
+                    null,
+                    value,
+                    said("Demoværdi, ikke til klinisk brug", "Demoverdi, ikke til klinisk bruk")));
         }
 
         private List<UUID> admit() {
@@ -252,7 +263,7 @@ final class Demo {
         private void prescribe(UUID citizen, int milligrams) {
             var prescription =
                     prescriptions.draft(staff(Person.DOCTOR), draft(citizen, milligrams, today.plusDays(28)));
-            var findings = prescriptions.sign(staff(Person.DOCTOR), prescription.id());
+            var findings = prescriptions.sign(staff(Person.DOCTOR), prescription.citizen(), prescription.id());
             if (!findings.isEmpty()) {
                 throw new IllegalStateException("A demo prescription was not signed: " + findings);
             }
@@ -298,11 +309,15 @@ final class Demo {
         private void special(List<UUID> patients) {
             var doctor = staff(Person.DOCTOR);
             var last = patients.size() - 1;
-            requireNone(prescriptions.hold(doctor, patients.get(last), "Admitted to hospital"));
+            requireNone(
+                    prescriptions.hold(doctor, patients.get(last), said("Indlagt på sygehus", "Innlagt på sykehus")));
             for (int fromEnd = 1; fromEnd <= 3; fromEnd++) {
                 var citizen = patients.get(last - fromEnd);
                 requireNone(prescriptions.end(
-                        doctor, prescriptions.list(doctor, citizen).getFirst().id(), "Replaced"));
+                        doctor,
+                        citizen,
+                        prescriptions.list(doctor, citizen).getFirst().id(),
+                        said("Erstattet af en ny", "Erstattet av en ny")));
                 var milligrams = 200;
                 if (fromEnd == 1) {
                     Objects.requireNonNull(prescriptions.draft(doctor, draft(citizen, milligrams, today.plusDays(28))));
@@ -316,7 +331,9 @@ final class Demo {
             var now = at.instant();
             at.set(morning(today.minusDays(1)));
             var draft = prescriptions.draft(staff(Person.DOCTOR), draft(citizen, milligrams, today.minusDays(1)));
-            if (!prescriptions.sign(staff(Person.DOCTOR), draft.id()).isEmpty()) {
+            if (!prescriptions
+                    .sign(staff(Person.DOCTOR), draft.citizen(), draft.id())
+                    .isEmpty()) {
                 throw new IllegalStateException("A demo prescription was not signed");
             }
             at.set(now);
@@ -331,7 +348,7 @@ final class Demo {
                         "LOT-%s".formatted(today.getYear()),
                         today.plusYears(1),
                         VIAL,
-                        "Demo delivery");
+                        "Demolevering");
                 if (!(stock.receive(staff(Person.PHARMACIST), receipt) instanceof Posting.Posted)) {
                     throw new IllegalStateException("A demo vial was not received: " + receipt);
                 }

@@ -43,6 +43,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path cluster;
     private final PostgresPrograms programs;
     private final OrdinaryUser user;
+    private volatile boolean wanted;
 
     private EmbeddedPostgres(Path folder, PostgresPrograms programs, OrdinaryUser user) {
         this.folder = folder;
@@ -78,9 +79,36 @@ final class EmbeddedPostgres implements AutoCloseable {
         return DatabaseAddress.local(port, DATABASE, OWNER, password);
     }
 
+    /// From now on starts the server again whenever it is gone, until it is closed: the pages say meanwhile that the
+    /// database is away, and go on where they were.
+    void keepRunning() {
+        wanted = true;
+        Thread.ofVirtual().name("postgres-watch").start(() -> {
+            while (wanted) {
+                pause();
+                revive();
+            }
+        });
+    }
+
+    private synchronized void revive() {
+        if (!wanted
+                || PostmasterPid.read(cluster).filter(PostmasterPid::isPostgres).isPresent()) {
+            return;
+        }
+        LOG.warn("PostgreSQL in {} is gone; starting it again", cluster);
+        try {
+            var port = startServer(Files.readString(passwordFile()).strip());
+            LOG.info("PostgreSQL runs again, on port {}", port);
+        } catch (IOException | StartUpRefused e) {
+            LOG.error("PostgreSQL did not start again; trying once more", e);
+        }
+    }
+
     /// Stops the server and waits until its files are closed. A server that does not run is fine.
     @Override
     public synchronized void close() {
+        wanted = false;
         if (PostmasterPid.read(cluster).filter(PostmasterPid::isPostgres).isEmpty()) {
             return;
         }

@@ -97,8 +97,10 @@ public class Havn {
         havn.add(DataFolder.hold(settings.dataFolder()));
         progress.accept("Starting PostgreSQL in %s ...".formatted(settings.dataFolder()));
         try {
-            return havn.add(EmbeddedPostgres.in(settings.dataFolder(), settings.programsFolder()))
-                    .start();
+            var postgres = havn.add(EmbeddedPostgres.in(settings.dataFolder(), settings.programsFolder()));
+            var address = postgres.start();
+            postgres.keepRunning();
+            return address;
         } catch (IOException e) {
             throw new StartUpRefused(
                     "PostgreSQL cannot be set up in %s: %s".formatted(settings.dataFolder(), e.getMessage()), e);

@@ -15,6 +15,11 @@ public record LinePage(
     /// One patient on the board.
     public record Row(Citizen citizen, BoardRow at) {
 
+        /// What came of the last question about a dose, while the patient waits.
+        public Optional<Verdict.Mark> answer() {
+            return at.answer().map(Verdict.Mark::of);
+        }
+
         /// For the small picture beside the name.
         public String initials() {
             return Initials.of(citizen);

@@ -68,7 +68,6 @@ class OverrideController {
         if (!findings.isEmpty()) {
             return forms.again(visit, page, form, findings);
         }
-        Asked.forget(request.getSession(), attendance);
         Flash.of(Tone.WAIT, "set-aside.done", visit.t().time(expires)).keep(request);
         return Pages.go("/window/" + attendance);
     }
@@ -108,7 +107,7 @@ class OverrideController {
         if (!form.isRight() || second.isEmpty()) {
             return forms.again(visit, page, form, List.of());
         }
-        var findings = line.correct(visit.staff(), second.get(), dose, reason.orElse(""));
+        var findings = line.correct(visit.staff(), second.get(), attendance, dose, reason.orElse(""));
         if (!findings.isEmpty()) {
             return forms.again(visit, page, form, findings);
         }

@@ -119,7 +119,7 @@ class PrescriptionController {
     @PostMapping("/patient/{citizen}/prescription/{prescription}/sign")
     ResponseEntity<byte[]> signNow(
             Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription, HttpServletRequest request) {
-        var findings = prescriptions.sign(visit.staff(), prescription);
+        var findings = prescriptions.sign(visit.staff(), citizen, prescription);
         if (!findings.isEmpty()) {
             return showSign(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, prescription, findings);
         }
@@ -151,7 +151,7 @@ class PrescriptionController {
             @PathVariable UUID prescription,
             @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
-        var refused = prescriptions.end(visit.staff(), prescription, form.value("reason"));
+        var refused = prescriptions.end(visit.staff(), citizen, prescription, form.value("reason"));
         var page = page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription));
         return done(visit, citizen, page, form, refused);
     }
@@ -179,7 +179,7 @@ class PrescriptionController {
     ResponseEntity<byte[]> lift(
             Visit visit, @PathVariable UUID citizen, @PathVariable UUID hold, @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
-        var refused = prescriptions.lift(visit.staff(), hold, form.value("reason"));
+        var refused = prescriptions.lift(visit.staff(), citizen, hold, form.value("reason"));
         var page = page(visit, citizen, "hold.lift", "/hold/%s/lift".formatted(hold));
         return done(visit, citizen, page, form, refused);
     }

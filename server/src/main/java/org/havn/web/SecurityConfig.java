@@ -65,7 +65,7 @@ class SecurityConfig {
                 .formLogin(login -> login.loginPage("/login")
                         .usernameParameter("username")
                         .passwordParameter("password")
-                        .defaultSuccessUrl("/")
+                        .successHandler((request, response, _) -> StaffSignIn.goOn(asked, request, response))
                         .failureHandler(failures::signInFailed))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?bye"))
                 .requestCache(cache -> cache.requestCache(asked))

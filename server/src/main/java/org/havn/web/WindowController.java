@@ -1,7 +1,6 @@
 package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,45 +57,34 @@ class WindowController {
 
     @GetMapping("/window/{attendance}")
     ResponseEntity<byte[]> window(
-            Visit visit,
-            @PathVariable UUID attendance,
-            @RequestParam(defaultValue = "false") boolean again,
-            HttpSession session) {
+            Visit visit, @PathVariable UUID attendance, @RequestParam(defaultValue = "false") boolean again) {
         var window = line.window(visit.staff(), attendance);
-        var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
-        var step = step(window, asked, again);
-        return show(HttpStatus.OK, visit, window, step, asked, Form.empty());
+        return show(HttpStatus.OK, visit, window, step(window, again), window.answer(), Form.empty());
     }
 
-    private static Step step(Window window, Optional<Asked> asked, boolean again) {
+    private static Step step(Window window, boolean again) {
         if (window.given().isPresent()) {
             return Step.GIVEN;
         }
         if (again || window.check().isEmpty()) {
             return Step.CHECK;
         }
-        return asked.isPresent() && asked.get().decision() instanceof DispensingDecision.Dispense
-                ? Step.GIVE
-                : Step.DECIDE;
+        return window.answer()
+                .map(answer -> answer.decision() instanceof DispensingDecision.Dispense ? Step.GIVE : Step.DECIDE)
+                .orElse(Step.DECIDE);
     }
 
     /// Records the check, and asks at once for what is prescribed: that is what nearly everybody gets.
     @PostMapping("/window/{attendance}/check")
-    ResponseEntity<byte[]> check(
-            Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed, HttpSession session) {
+    ResponseEntity<byte[]> check(Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
         var seen = observation(form);
         if (seen.isEmpty()) {
             var window = line.window(visit.staff(), attendance);
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.CHECK, Optional.empty(), form);
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.CHECK, window.answer(), form);
         }
         line.check(visit.staff(), attendance, seen.get());
-        var window = line.window(visit.staff(), attendance);
-        if (window.check().isPresent() && window.prescription().isPresent()) {
-            var mass = window.prescription().get().dose().mass();
-            var decision = line.decide(visit.staff(), attendance, mass);
-            new Asked(window.check().get().id(), mass, decision).keep(session, attendance);
-        }
+        line.askForPrescribed(visit.staff(), attendance);
         return Pages.go("/window/" + attendance);
     }
 
@@ -118,17 +106,13 @@ class WindowController {
 
     /// Asks whether another amount may be given.
     @PostMapping("/window/{attendance}/ask")
-    ResponseEntity<byte[]> ask(
-            Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed, HttpSession session) {
+    ResponseEntity<byte[]> ask(Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
         var mass = amount(form);
-        var window = line.window(visit.staff(), attendance);
         if (mass.isEmpty()) {
-            var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, asked, false), asked, form);
+            return again(visit, attendance, form);
         }
-        var decision = line.decide(visit.staff(), attendance, mass.get());
-        window.check().ifPresent(check -> new Asked(check.id(), mass.get(), decision).keep(session, attendance));
+        line.decide(visit.staff(), attendance, mass.get());
         return Pages.go("/window/" + attendance);
     }
 
@@ -151,16 +135,12 @@ class WindowController {
         var mass = amount(form);
         var container = form.id("container");
         var key = form.id("key");
-        var session = request.getSession();
         if (mass.isEmpty() || container.isEmpty() || key.isEmpty()) {
-            var window = line.window(visit.staff(), attendance);
-            var asked = window.check().flatMap(check -> Asked.find(session, attendance, check.id()));
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, asked, false), asked, form);
+            return again(visit, attendance, form);
         }
         var wish = new GiveRequest(key.get(), attendance, mass.get(), container.get(), form.has("read-back", "yes"));
         return switch (line.give(visit.staff(), wish)) {
             case GiveResult.Given(var dose, var repeated) -> {
-                Asked.forget(session, attendance);
                 (repeated
                                 ? Flash.of(Tone.WAIT, "give.repeated", visit.t().time(dose.givenAt()))
                                 : Flash.of(
@@ -172,22 +152,38 @@ class WindowController {
             }
             case GiveResult.Refused(var decision) -> {
                 var window = line.window(visit.staff(), attendance);
-                var asked = new Asked(window.check().map(check -> check.id()).orElse(attendance), mass.get(), decision);
-                yield show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.DECIDE, Optional.of(asked), form);
+                var answer = Optional.of(new Window.Answer(mass.get(), decision));
+                yield show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.DECIDE, answer, form);
             }
         };
     }
 
+    /// The page as it was, with what is wrong in the form.
+    private ResponseEntity<byte[]> again(Visit visit, UUID attendance, Form form) {
+        var window = line.window(visit.staff(), attendance);
+        return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, false), window.answer(), form);
+    }
+
+    /// Takes back an arrival that was pressed for the wrong person.
+    @PostMapping("/window/{attendance}/undo-arrival")
+    ResponseEntity<byte[]> undoArrival(Visit visit, @PathVariable UUID attendance, HttpServletRequest request) {
+        line.undoArrival(visit.staff(), attendance)
+                .map(why -> Flash.of(Tone.STOP, "finding." + why.code()))
+                .orElseGet(() -> Flash.of(Tone.WAIT, "window.undone"))
+                .keep(request);
+        return Pages.go("/");
+    }
+
     private ResponseEntity<byte[]> show(
-            HttpStatusCode status, Visit visit, Window window, Step step, Optional<Asked> asked, Form form) {
+            HttpStatusCode status, Visit visit, Window window, Step step, Optional<Window.Answer> answer, Form form) {
         var citizen = people.list(List.of(window.attendance().citizen())).getFirst();
-        var verdict = asked.map(Asked::decision)
+        var verdict = answer.map(Window.Answer::decision)
                 .map(decision -> Verdict.of(decision, reasons.of(visit, decision.findings())));
         var page = new WindowPage(
                 citizen,
                 window,
                 step,
-                asked.map(Asked::mass)
+                answer.map(Window.Answer::asked)
                         .or(() -> window.prescription()
                                 .map(prescription -> prescription.dose().mass())),
                 verdict,
@@ -241,6 +237,7 @@ class WindowController {
         var accounts = new ArrayList<UUID>();
         window.check().ifPresent(check -> accounts.add(check.checkedBy()));
         window.doses().forEach(dose -> accounts.add(dose.givenBy()));
+        window.decisions().forEach(decision -> accounts.add(decision.decidedFor()));
         window.prescription()
                 .flatMap(prescription -> prescription.signature())
                 .ifPresent(signature -> accounts.add(signature.by()));

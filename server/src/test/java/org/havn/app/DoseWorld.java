@@ -39,7 +39,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class DoseWorld {
 
     private static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
-    private static final SignInPolicy POLICY = new SignInPolicy(5, Duration.ofMinutes(15), 12);
+    private static final SignInPolicy POLICY = new SignInPolicy(5, Duration.ofMinutes(15), 12, 60);
 
     private final DatabaseAddress address;
 
@@ -208,7 +208,7 @@ final class DoseWorld {
                             today(),
                             today().plusDays(28),
                             ""));
-            if (!prescriptions.sign(doctor, draft.id()).isEmpty()) {
+            if (!prescriptions.sign(doctor, draft.citizen(), draft.id()).isEmpty()) {
                 throw new IllegalStateException("Patient %d has no signed prescription".formatted(number));
             }
             return done.citizen();

@@ -43,6 +43,32 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void server_that_dies_alone_is_started_again_where_it_was() throws Exception {
+        try (var server = server()) {
+            var address = server.start();
+            server.keepRunning();
+            write(address);
+            var before = pid();
+            kill(before);
+            var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!answers(address) && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            assertThat(count(address)).isEqualTo(1);
+            assertThat(pid()).isNotEqualTo(before);
+        }
+        assertThat(PostmasterPid.read(folder.resolve("cluster"))).isEmpty();
+    }
+
+    private static boolean answers(DatabaseAddress address) {
+        try (var connection = address.connect()) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    @Test
     void server_that_outlived_its_havn_is_adopted() throws Exception {
         var address = server().start();
         var pid = pid();

@@ -41,7 +41,7 @@ final class HttpNurse {
         var nurse = new HttpNurse(address);
         nurse.csrf = find(CSRF, nurse.get("/login"));
         var response = nurse.post("/login", Map.of("username", username, "password", Demo.PASSWORD));
-        if (response.statusCode() != 302) {
+        if (response.statusCode() != 303) {
             throw new IllegalStateException("Signing in as %s gave %d".formatted(username, response.statusCode()));
         }
         nurse.csrf = find(CSRF, nurse.get("/"));

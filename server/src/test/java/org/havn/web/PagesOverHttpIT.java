@@ -2,7 +2,11 @@ package org.havn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -303,6 +307,25 @@ class PagesOverHttpIT {
         var answer =
                 visitor.post("/login", Map.of("username", CLINIC.nurse.username(), "password", RunningClinic.PASSWORD));
         assertThat(cookie(answer)).isNotEmpty().isNotEqualTo(before);
+    }
+
+    /// The host name comes from whoever sent the request, so nothing may rest on it.
+    @Test
+    void signing_in_leads_to_the_page_asked_for_and_never_to_another_host() throws IOException {
+        var visitor = new Visitor();
+        var session = cookie(visitor.get("/login"));
+        var address = URI.create(CLINIC.address());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /stock?page=2 HTTP/1.1\r\nHost: elsewhere.example\r\nCookie: " + session
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 303");
+        }
+        var answer =
+                visitor.post("/login", Map.of("username", CLINIC.nurse.username(), "password", RunningClinic.PASSWORD));
+        assertThat(Visitor.location(answer)).startsWith("/stock?page=2");
     }
 
     @Test

@@ -200,7 +200,7 @@ final class RunningClinic {
     UUID patient(String milligrams) {
         var citizen = register();
         var draft = draft(citizen, milligrams, LocalDate.parse("2026-12-20"));
-        require(prescriptions().sign(doctor, draft.id()).isEmpty());
+        require(prescriptions().sign(doctor, draft.citizen(), draft.id()).isEmpty());
         return citizen;
     }
 

@@ -37,7 +37,7 @@ final class Visitor {
     static Visitor signedIn(Staff staff) {
         var visitor = new Visitor();
         var answer = visitor.post("/login", Map.of("username", staff.username(), "password", RunningClinic.PASSWORD));
-        if (answer.statusCode() != 302 || !location(answer).endsWith("/")) {
+        if (answer.statusCode() != 303 || !location(answer).endsWith("/")) {
             throw new IllegalStateException("%s did not get in: %d".formatted(staff.username(), answer.statusCode()));
         }
         return visitor;
