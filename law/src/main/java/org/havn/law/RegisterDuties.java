@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param permit whose permit is needed
 /// @param accounts what the accounts show
 /// @param returnBy the day of the yearly return
+/// @param reportAbove the amount above which something missing is told to the authority
+/// @param measuringLoss what of the volume drawn may be lost in measuring
 /// @param destruction who is present at a destruction
 public record RegisterDuties(
         Optional<Cited<LawValue.Words>> entry,
@@ -40,5 +42,7 @@ public record RegisterDuties(
         Optional<Cited<LawValue.Words>> permit,
         Optional<Cited<LawValue.Words>> accounts,
         Optional<Cited<LawValue.YearDay>> returnBy,
+        Optional<Cited<Mass>> reportAbove,
+        Optional<Cited<LawValue.Percent>> measuringLoss,
         Optional<Cited<LawValue.Words>> destruction)
         implements Rule {}

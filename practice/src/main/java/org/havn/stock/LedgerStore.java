@@ -127,6 +127,14 @@ final class LedgerStore {
     }
 
     /// Waits until no other transaction moves anything in or out of a container; what is read after it stays true.
+    void lockContainer(UUID container) {
+        jdbc.sql("select pg_advisory_xact_lock(id) from stock.account where container = ?")
+                .param(container)
+                .query((_, _) -> true)
+                .optional();
+    }
+
+    /// The same on the path of a dose, with what else is asked for at that moment.
     ///
     /// @return the account of `citizen` for what the container holds, if there is one already
     Optional<Long> lockContainer(UUID container, UUID citizen) {
@@ -219,6 +227,59 @@ final class LedgerStore {
                 .param(container)
                 .query((row, _) -> new Held(container(row), row.getLong("account")))
                 .optional();
+    }
+
+    /// A container about to be drawn from, and whether anything at the clinic stands against it.
+    ///
+    /// @param lineOpen whether the last count of the day opened the line
+    /// @param disputed whether a count found it too far from the ledger, and nobody has closed that yet
+    record Drawable(Container container, long account, boolean lineOpen, boolean disputed) {}
+
+    /// All in one statement, because a dose waits for it.
+    ///
+    /// @param day of the clinic, on which `at` lies
+    Optional<Drawable> findDrawable(UUID container, LocalDate day, Instant at) {
+        return jdbc.sql("""
+                        select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
+                               (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug,
+                               coalesce((select t.opens from stock.line_turn t
+                                   where t.clinic = c.clinic and t.day = :day and t.turned_at <= :at
+                                   order by t.turn desc limit 1), false) as line_open,
+                               exists (select from stock.discrepancy d where d.container = c.id
+                                   and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id)) as disputed
+                        from stock.container c
+                        join stock.account a on a.container = c.id
+                        left join stock.opening o on o.container = c.id
+                        where c.id = :container
+                        """)
+                .param("container", container)
+                .param("day", day)
+                .param("at", Timestamp.from(at))
+                .query((row, _) -> new Drawable(
+                        container(row),
+                        row.getLong("account"),
+                        row.getBoolean("line_open"),
+                        row.getBoolean("disputed")))
+                .optional();
+    }
+
+    /// The least that an account held from `since` on, in the order in which things happened.
+    Mass leastSince(long account, Instant since) {
+        return Mass.ofMicrograms(jdbc.sql("""
+                        select greatest(0, coalesce(min(after.balance), (select e.balance_ug from stock.entry e
+                            where e.account = :account order by e.seq desc limit 1), 0))
+                        from (select t.happened_at,
+                                     sum(e.delta_ug) over (order by t.happened_at, e.seq) as balance
+                              from stock.entry e join stock.transfer t on t.id = e.transfer
+                              where e.account = :account) after
+                        where after.happened_at >= (select coalesce(max(t.happened_at), cast(:since as timestamptz))
+                            from stock.entry e join stock.transfer t on t.id = e.transfer
+                            where e.account = :account and t.happened_at <= :since)
+                        """)
+                .param("account", account)
+                .param("since", Timestamp.from(since))
+                .query(Long.class)
+                .single());
     }
 
     List<Container> listContainers(UUID clinic) {

@@ -1,6 +1,7 @@
 package org.havn.stock;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,12 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
+import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Value;
+import org.havn.law.LawBook;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.TabletProtocol;
 import org.havn.law.Volume;
 import org.havn.person.People;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,15 +39,36 @@ public final class Stock {
     private static final String DOSE = "dose";
     private static final String REVERSAL = "reversal";
 
+    /// Beyond these a number is a slip of the finger, and sums would leave the range of exact arithmetic.
+    private static final Mass CONTENT_MAX = Mass.ofMilligrams(1_000_000);
+
+    private static final Volume VOLUME_MAX = Volume.ofMillilitres("10000");
+
+    /// A gram in a millilitre: more powder than liquid, and a microlitre too much is a milligram too much.
+    private static final long MICROGRAMS_PER_MICROLITRE_MAX = 1_000;
+
+    /// A dose entered this long after it was given is a late entry, not a slow press.
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final LedgerStore ledger;
+    private final CountStore counts;
+    private final LawBook law;
     private final People people;
     private final Access access;
     private final TransactionTemplate transaction;
     private final TransactionTemplate joined;
     private final Clock clock;
 
-    public Stock(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+    public Stock(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
         this.ledger = new LedgerStore(jdbc);
+        this.counts = new CountStore(jdbc);
+        this.law = law;
         this.people = people;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -57,6 +84,14 @@ public final class Stock {
         access.require(staff, Action.RECEIVE_STOCK);
         if (receipt.content().isZero()) {
             return refused(finding("stock.empty-receipt"));
+        }
+        if (receipt.content().compareTo(CONTENT_MAX) > 0) {
+            return refused(finding(
+                    "stock.content-too-large", new Value.Amount(receipt.content()), new Value.Amount(CONTENT_MAX)));
+        }
+        if (!listMedicines(staff).contains(receipt.medicine())) {
+            return refused(finding(
+                    "stock.unknown-medicine", new Value.Text(receipt.medicine().code())));
         }
         var today = clock.instant().atZone(zone(staff)).toLocalDate();
         if (receipt.expires().isBefore(today)) {
@@ -99,14 +134,9 @@ public final class Stock {
         if (held.opening().isPresent()) {
             return Optional.of(finding("container.already-open", new Value.Text(held.label())));
         }
-        if (volume.equals(Volume.ZERO)) {
-            return Optional.of(finding("container.no-volume"));
-        }
-        if (!useBefore.isAfter(now)) {
-            return Optional.of(finding("container.use-before-passed", new Value.Time(useBefore)));
-        }
-        if (isPastDay(held, now, zone(staff))) {
-            return Optional.of(finding("container.expired", new Value.Day(held.expires())));
+        var wrong = volumeObjection(held, volume).or(() -> useBeforeObjection(staff, held, useBefore, now));
+        if (wrong.isPresent()) {
+            return wrong;
         }
         try {
             transaction.executeWithoutResult(
@@ -117,6 +147,58 @@ public final class Stock {
         }
     }
 
+    /// A slip of the finger: nothing, more than a vial's size, or less liquid than powder.
+    private static Optional<Finding> volumeObjection(Container held, Volume volume) {
+        if (volume.equals(Volume.ZERO)) {
+            return Optional.of(finding("container.no-volume"));
+        }
+        if (volume.compareTo(VOLUME_MAX) > 0) {
+            return Optional.of(
+                    finding("container.too-much-volume", new Value.Liquid(volume), new Value.Liquid(VOLUME_MAX)));
+        }
+        var densest = Volume.ofMicrolitres(
+                (held.content().micrograms() + MICROGRAMS_PER_MICROLITRE_MAX - 1) / MICROGRAMS_PER_MICROLITRE_MAX);
+        return volume.compareTo(densest) < 0
+                ? Optional.of(finding(
+                        "container.too-little-volume",
+                        new Value.Liquid(volume),
+                        new Value.Amount(held.content()),
+                        new Value.Liquid(densest)))
+                : Optional.empty();
+    }
+
+    /// A solution outlives neither its vial nor what the clinic has signed.
+    private Optional<Finding> useBeforeObjection(Staff staff, Container held, Instant useBefore, Instant now) {
+        if (!useBefore.isAfter(now)) {
+            return Optional.of(finding("container.use-before-passed", new Value.Time(useBefore)));
+        }
+        var zone = zone(staff);
+        if (isPastDay(held, now, zone)) {
+            return Optional.of(finding("container.expired", new Value.Day(held.expires())));
+        }
+        var vialEnds = held.expires().plusDays(1).atStartOfDay(zone).toInstant();
+        var latest = counts.limits(staff.clinic())
+                .map(signed -> now.plus(signed.inUseMax()))
+                .filter(vialEnds::isAfter)
+                .orElse(vialEnds);
+        return useBefore.isAfter(latest)
+                ? Optional.of(
+                        finding("container.use-before-too-late", new Value.Time(useBefore), new Value.Time(latest)))
+                : Optional.empty();
+    }
+
+    /// The medicines that the law of the clinic's place has rules for: no other is received.
+    public List<Medicine> listMedicines(Staff staff) {
+        var clinic = people.requireOrganisation(staff.clinic());
+        var today = law.in(clinic.jurisdiction())
+                .on(clock.instant().atZone(clinic.zone()).toLocalDate());
+        return Stream.concat(
+                        today.find(DosingProtocol.class).map(DosingProtocol::medicine).stream(),
+                        today.find(TabletProtocol.class).map(it -> it.protocol().medicine()).stream())
+                .distinct()
+                .toList();
+    }
+
     /// Moves a dose from an open vial to a patient, in the transaction of the caller, who lets nobody else
     /// decide about this patient meanwhile.
     ///
@@ -124,18 +206,26 @@ public final class Stock {
     public Posting draw(Staff staff, Draw draw) {
         return within(() -> {
             var known = ledger.lockContainer(draw.container(), draw.citizen());
-            var held = ledger.findContainer(draw.container())
+            var zone = zone(staff);
+            var held = ledger.findDrawable(
+                            draw.container(), draw.at().atZone(zone).toLocalDate(), draw.at())
                     .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
             var container = held.container();
             access.requireClinic(staff, Action.GIVE_DOSE, container.clinic());
-            var findings = objections(container, draw, zone(staff));
+            var findings = objections(held, draw, zone);
+            if (findings.isEmpty()) {
+                findings.addAll(lateObjections(held, draw));
+            }
             if (!findings.isEmpty()) {
                 return new Posting.Refused(findings);
             }
-            long citizen = known.orElseGet(
-                    () -> ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
             var volume =
                     container.concentration().orElseThrow().volumeOf(draw.dose().mass());
+            if (volume.equals(Volume.ZERO)) {
+                return refused(finding("container.too-strong", new Value.Text(container.label())));
+            }
+            long citizen = known.orElseGet(
+                    () -> ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
             var movement = new LedgerStore.Movement(
                     staff.clinic(),
                     DOSE,
@@ -151,9 +241,31 @@ public final class Stock {
         });
     }
 
-    private static List<Finding> objections(Container container, Draw draw, ZoneId zone) {
+    /// What a dose entered later than it was given must also keep: the vial held it then, and ever since.
+    private List<Finding> lateObjections(LedgerStore.Drawable held, Draw draw) {
+        if (Duration.between(draw.at(), clock.instant()).compareTo(LATE) < 0) {
+            return List.of();
+        }
+        var least = ledger.leastSince(held.account(), draw.at());
+        return least.compareTo(draw.dose().mass()) < 0
+                ? List.of(finding(
+                        "container.not-enough",
+                        new Value.Text(held.container().label()),
+                        new Value.Amount(least),
+                        new Value.Amount(draw.dose().mass())))
+                : List.of();
+    }
+
+    private static List<Finding> objections(LedgerStore.Drawable held, Draw draw, ZoneId zone) {
         var findings = new ArrayList<Finding>();
+        var container = held.container();
         var label = new Value.Text(container.label());
+        if (!held.lineOpen()) {
+            findings.add(finding("line.closed"));
+        }
+        if (held.disputed()) {
+            findings.add(finding("container.disputed", label));
+        }
         if (!container.medicine().equals(draw.dose().medicine())) {
             findings.add(finding(
                     "container.other-medicine",
@@ -168,6 +280,9 @@ public final class Stock {
                 .opening()
                 .ifPresentOrElse(
                         opening -> {
+                            if (draw.at().isBefore(opening.openedAt())) {
+                                findings.add(finding("container.not-open", label));
+                            }
                             if (!draw.at().isBefore(opening.useBefore())) {
                                 findings.add(
                                         finding("container.use-before-passed", new Value.Time(opening.useBefore())));

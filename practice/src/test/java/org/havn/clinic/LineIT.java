@@ -8,6 +8,7 @@ import static org.havn.practice.TestClinic.give;
 import static org.havn.practice.TestClinic.sedation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -145,6 +146,7 @@ class LineIT {
         @Test
         void from_a_vial_after_its_use_before() {
             clinic.clock.advance(Duration.ofHours(24));
+            clinic.openLine();
             assertThat(refusal(give(clinic.atTheWindow(patient), "200", vial)))
                     .containsExactly("container.use-before-passed");
         }
@@ -156,13 +158,14 @@ class LineIT {
                             clinic.nurse,
                             shortLived,
                             Volume.ofMillilitres("100"),
-                            clinic.now().plus(Duration.ofDays(3))))
+                            Instant.parse("2026-11-23T23:00:00Z")))
                     .isEmpty();
             assertThat(clinic.line.give(clinic.nurse, give(attendance, "100", shortLived)))
                     .isInstanceOf(GiveResult.Given.class);
             clinic.clock.advance(Duration.ofHours(24));
+            clinic.openLine();
             assertThat(refusal(give(clinic.atTheWindow(patient), "200", shortLived)))
-                    .containsExactly("container.expired");
+                    .containsExactly("container.expired", "container.use-before-passed");
         }
 
         @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,8 @@ import org.havn.law.Volume;
 import org.havn.person.Organisation;
 import org.havn.person.People;
 import org.havn.person.Registration;
+import org.havn.stock.Counts;
+import org.havn.stock.Discrepancies;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.Stock;
@@ -55,6 +58,8 @@ public final class TestClinic {
     public final Access access;
     public final People people;
     public final Stock stock;
+    public final Counts counts;
+    public final Discrepancies discrepancies;
     public final Protocols protocols;
     public final Prescriptions prescriptions;
     public final Line line;
@@ -74,7 +79,9 @@ public final class TestClinic {
         var jdbc = database.jdbc();
         this.access = new Access(jdbc, transactions, POLICY, clock);
         this.people = new People(jdbc, transactions, access, clock);
-        this.stock = new Stock(jdbc, transactions, access, people, clock);
+        this.stock = new Stock(jdbc, transactions, LAW, access, people, clock);
+        this.counts = new Counts(jdbc, transactions, access, people, clock);
+        this.discrepancies = new Discrepancies(jdbc, transactions, LAW, access, people, clock);
         this.protocols = new Protocols(jdbc, LAW, access, people, clock);
         this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
         this.line = new Line(jdbc, transactions, access, people, stock, protocols, clock);
@@ -85,6 +92,7 @@ public final class TestClinic {
         this.pharmacist = addStaff(here, "pharmacist", Role.PHARMACIST);
         this.manager = addStaff(here, "manager", Role.MANAGER);
         signLimits(doctor);
+        openLine();
     }
 
     public Organisation addClinic(String name) {
@@ -144,8 +152,26 @@ public final class TestClinic {
                 "");
     }
 
-    /// An open vial of 10 g in 100 ml.
+    /// Counts what is there if the line of this day is not open, as both nurses find it.
+    public void openLine() {
+        if (!counts.state(nurse).open()) {
+            count();
+        }
+    }
+
+    /// The next count of the day, in which two nurses find what the ledger says.
+    public UUID count() {
+        var count = counts.start(nurse);
+        for (Staff counter : List.of(nurse, otherNurse)) {
+            require(counts.submit(counter, count, Readings.ofLedger(this, count))
+                    .isEmpty());
+        }
+        return count;
+    }
+
+    /// An open vial of 10 g in 100 ml, on a day whose count is done.
     public UUID openVial() {
+        openLine();
         var vial = sealedVial("2027-06-30");
         require(stock.open(
                         nurse,

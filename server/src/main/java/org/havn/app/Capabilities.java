@@ -9,6 +9,8 @@ import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.law.LawBook;
 import org.havn.person.People;
+import org.havn.stock.Counts;
+import org.havn.stock.Discrepancies;
 import org.havn.stock.Stock;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -44,8 +46,30 @@ class Capabilities {
     }
 
     @Bean
-    Stock stock(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
-        return new Stock(jdbc, transactions, access, people, clock);
+    Stock stock(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        return new Stock(jdbc, transactions, law, access, people, clock);
+    }
+
+    @Bean
+    Counts counts(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Counts(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    Discrepancies discrepancies(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        return new Discrepancies(jdbc, transactions, law, access, people, clock);
     }
 
     @Bean

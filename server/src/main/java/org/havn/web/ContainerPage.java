@@ -22,6 +22,11 @@ public record ContainerPage(
         return "/stock/" + container.id();
     }
 
+    /// Whether it can still be made into a solution.
+    public boolean isToDissolve() {
+        return container.opening().isEmpty() && !container.balance().isZero();
+    }
+
     /// The patient of a line: the name, or only that it was a patient.
     public String patient(RegisterLine line, Text t) {
         return line.citizen()

@@ -9,6 +9,7 @@ import org.havn.clinic.BoardRow;
 import org.havn.clinic.Line;
 import org.havn.clinic.Session;
 import org.havn.person.People;
+import org.havn.stock.Counts;
 import org.havn.web.LinePage.Row;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,11 +23,13 @@ class LineController {
 
     private final Line line;
     private final People people;
+    private final Counts counts;
     private final Pages pages;
 
-    LineController(Line line, People people, Pages pages) {
+    LineController(Line line, People people, Counts counts, Pages pages) {
         this.line = line;
         this.people = people;
+        this.counts = counts;
         this.pages = pages;
     }
 
@@ -86,7 +89,8 @@ class LineController {
         dosed.sort(
                 Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
                         .reversed());
-        return new LinePage(session, expected, here, dosed, held, here.stream().findFirst());
+        return new LinePage(
+                session, expected, here, dosed, held, here.stream().findFirst(), counts.state(visit.staff()));
     }
 
     private static List<Row> lane(BoardRow at, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held) {

@@ -5,12 +5,20 @@ import java.util.Optional;
 import org.havn.clinic.BoardRow;
 import org.havn.clinic.Session;
 import org.havn.person.Citizen;
+import org.havn.stock.LineState;
 
 /// The board: who is expected, here, has had a dose or is on hold in one session.
 ///
 /// @param next who has waited longest
+/// @param state whether doses can be given, or two people must count first
 public record LinePage(
-        Session session, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held, Optional<Row> next) {
+        Session session,
+        List<Row> expected,
+        List<Row> here,
+        List<Row> dosed,
+        List<Row> held,
+        Optional<Row> next,
+        LineState state) {
 
     /// One patient on the board.
     public record Row(Citizen citizen, BoardRow at) {

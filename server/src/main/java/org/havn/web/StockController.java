@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.Protocols;
-import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
 import org.havn.law.Medicine;
 import org.havn.person.Citizen;
@@ -135,10 +134,13 @@ class StockController {
     }
 
     private StockFormPage receivePage(Visit visit, Form form, List<Finding> findings) {
-        var medicines = protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream()
-                .toList();
         return new StockFormPage(
-                "receive", "/stock/receive", Optional.empty(), medicines, form, reasons.of(visit, findings));
+                "receive",
+                "/stock/receive",
+                Optional.empty(),
+                stock.listMedicines(visit.staff()),
+                form,
+                reasons.of(visit, findings));
     }
 
     @GetMapping("/stock/{container}/open")

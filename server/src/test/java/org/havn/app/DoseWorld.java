@@ -164,8 +164,9 @@ final class DoseWorld {
             var jdbc = JdbcClient.create(pool);
             var access = new Access(jdbc, transactions, POLICY, clock);
             this.people = new People(jdbc, transactions, access, clock);
-            this.stock = new Stock(jdbc, transactions, access, people, clock);
-            var protocols = new Protocols(jdbc, LawBook.load(House.ROOT.resolve("law")), access, people, clock);
+            var law = LawBook.load(House.ROOT.resolve("law"));
+            this.stock = new Stock(jdbc, transactions, law, access, people, clock);
+            var protocols = new Protocols(jdbc, law, access, people, clock);
             this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
             this.nurse = staff(jdbc, "nurse", Role.NURSE);
             this.doctor = staff(jdbc, "doctor", Role.DOCTOR);

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.havn.access.Role;
 import org.havn.access.Staff;
+import org.havn.stock.StockCount;
 import org.havn.web.Browsers.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +54,6 @@ class EveryPageIT {
         var locked = c.addStaff(c.here, "lone", "Lone Vang", Role.NURSE);
         c.lockOut(locked.username());
         var dose = c.line().window(c.nurse, given.id()).given().orElseThrow();
-
         page("line", c.nurse, "/");
         page("window-check", c.nurse, "/window/" + waiting.id());
         page("window-no-prescription", c.nurse, "/window/" + unchecked.id());
@@ -71,6 +73,7 @@ class EveryPageIT {
         page("receive", c.pharmacist, "/stock/receive");
         page("open", c.nurse, "/stock/" + sealed + "/open");
         page("waste", c.nurse, "/stock/" + vial + "/waste");
+        stockPages(c, vial, sealed);
         page("protocol", c.doctor, "/protocol");
         page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("staff", c.manager, "/staff");
@@ -87,6 +90,28 @@ class EveryPageIT {
         page("law-sources", c.nurse, "/law/sources");
         page("law-coverage", c.nurse, "/law/coverage");
         page("law-found", c.nurse, "/law/search?words=helper");
+    }
+
+    /// A count that differs twice, one of them looked at again, and one that the first person has handed in.
+    private static void stockPages(RunningClinic c, UUID vial, UUID sealed) {
+        var differs = c.count(c.nurse, c.secondNurse, -2_000).getFirst();
+        var looked = c.count(c.nurse, c.secondNurse, -1_000).getFirst();
+        assertThat(c.discrepancies().recount(c.nurse, c.secondNurse, looked.id(), 97_000, "Set efter i affaldet"))
+                .isEmpty();
+        var running = c.counts().start(c.nurse);
+        var readings = c.counts().requireCount(c.nurse, running).lines().stream()
+                .collect(Collectors.toMap(StockCount.Line::number, line -> c.reading(c.nurse, line)));
+        assertThat(c.counts().submit(c.nurse, running, readings)).isEmpty();
+
+        page("settle", c.nurse, "/stock/" + vial + "/settle");
+        page("sealed", c.nurse, "/stock/" + sealed);
+        page("counts", c.nurse, "/stock/counts");
+        page("count-second", c.nurse, "/stock/counts/" + running);
+        page("count-first", c.pharmacist, "/stock/counts/" + running);
+        page("count-done", c.nurse, "/stock/counts/" + differs.count());
+        page("discrepancy", c.nurse, "/stock/discrepancies/" + differs.id());
+        page("discrepancy-close", c.manager, "/stock/discrepancies/" + looked.id());
+        page("stock-limits", c.pharmacist, "/stock/limits");
     }
 
     private static void page(String name, Staff staff, String path) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +45,13 @@ import org.havn.person.Organisation;
 import org.havn.person.People;
 import org.havn.person.Registration;
 import org.havn.stock.Container;
+import org.havn.stock.Counts;
+import org.havn.stock.Discrepancies;
+import org.havn.stock.Discrepancy;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.Stock;
+import org.havn.stock.StockCount;
 
 /// The real Havn on the real database, with a Danish clinic at half past seven in the morning of 23 November 2026.
 ///
@@ -92,8 +97,51 @@ final class RunningClinic {
         this.doctor = addStaff(here, "dagny", "Dagny Friis", Role.DOCTOR);
         this.pharmacist = addStaff(here, "fie", "Fie Juhl", Role.PHARMACIST);
         this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
-        this.stranger = addStaff(addClinic("Klinik Syd"), "stine", "Stine Kjær", Role.NURSE);
+        var strangers = addClinic("Klinik Syd");
+        this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
         signLimits();
+        openLine(nurse, secondNurse);
+        openLine(stranger, addStaff(strangers, "sanne", "Sanne Kjær", Role.NURSE));
+    }
+
+    /// Both find that there is nothing to count yet.
+    void openLine(Staff first, Staff second) {
+        require(count(first, second, 0).isEmpty());
+    }
+
+    /// The next count of the day: both find what the ledger says, but for `off` microlitres in one open vial.
+    ///
+    /// @return the discrepancies it opened
+    List<Discrepancy> count(Staff first, Staff second, long off) {
+        var count = counts().start(first);
+        var readings = new HashMap<Integer, Long>();
+        for (StockCount.Line line : counts().requireCount(first, count).lines()) {
+            long more = line.number() == 1 ? off : 0;
+            readings.put(line.number(), reading(first, line) + more);
+        }
+        require(counts().submit(first, count, readings).isEmpty());
+        require(counts().submit(second, count, readings).isEmpty());
+        return discrepancies().list(first).stream()
+                .filter(found -> found.count().equals(count))
+                .toList();
+    }
+
+    /// What somebody reads who finds just what the ledger says.
+    long reading(Staff staff, StockCount.Line line) {
+        var vials = stock().listContainers(staff);
+        return line.container()
+                .map(id -> vials.stream()
+                        .filter(vial -> vial.id().equals(id))
+                        .mapToLong(vial -> vial.concentration()
+                                .orElseThrow()
+                                .volumeOf(vial.balance())
+                                .microlitres())
+                        .sum())
+                .orElseGet(() -> vials.stream()
+                        .filter(vial -> vial.opening().isEmpty()
+                                && !vial.balance().isZero()
+                                && vial.lot().equals(line.lot()))
+                        .count());
     }
 
     private static final class Only {
@@ -125,6 +173,14 @@ final class RunningClinic {
         return havn.part(Stock.class);
     }
 
+    Counts counts() {
+        return havn.part(Counts.class);
+    }
+
+    Discrepancies discrepancies() {
+        return havn.part(Discrepancies.class);
+    }
+
     Access access() {
         return havn.part(Access.class);
     }
@@ -137,7 +193,7 @@ final class RunningClinic {
         return havn.part(Prescriptions.class);
     }
 
-    private Organisation addClinic(String name) {
+    Organisation addClinic(String name) {
         var clinic = havn.part(People.class).addOrganisation(name, Jurisdiction.DENMARK, ZONE, "da");
         line().planSession(clinic.id(), Session.Name.MORNING, LocalTime.of(7, 0), LocalTime.of(10, 0));
         line().planSession(clinic.id(), Session.Name.AFTERNOON, LocalTime.of(14, 0), LocalTime.of(17, 0));
