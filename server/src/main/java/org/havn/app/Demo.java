@@ -75,6 +75,7 @@ final class Demo {
     /// Microlitres that the first evening's count does not find.
     private static final long GONE = 1_900;
 
+    private static final Duration EACH_COUNT = Duration.ofMinutes(3);
     private static final Duration OPEN_FOR = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
@@ -219,7 +220,7 @@ final class Demo {
             at.set(latestOpening());
             special(patients);
             if (place.countedToday) {
-                count(0);
+                count(0, Duration.ZERO);
             }
             receive();
             receive();
@@ -317,13 +318,13 @@ final class Demo {
         private void work(LocalDate day, List<UUID> patients) {
             at.set(morning(day).minus(Duration.ofMinutes(40)));
             receive();
-            count(0);
+            count(0, EACH_COUNT);
             at.advance(Duration.ofMinutes(10));
             var vial = openVial();
             serve(morning(day), patients, vial);
             serve(day.atTime(14, 0).atZone(place.zone).toInstant(), patients, vial);
             at.set(day.atTime(19, 30).atZone(place.zone).toInstant());
-            count(day.equals(today.minusDays(DAYS_BACK)) ? GONE : 0);
+            count(day.equals(today.minusDays(DAYS_BACK)) ? GONE : 0, EACH_COUNT);
             at.advance(Duration.ofMinutes(20));
             explain();
             emptyOut(vial);
@@ -347,10 +348,10 @@ final class Demo {
         }
 
         /// Both nurses count; the second reads a little less off each vial, and `gone` microlitres are not there.
-        private void count(long gone) {
+        private void count(long gone, Duration each) {
             var count = counts.start(staff(Person.NURSE));
             for (Person person : List.of(Person.NURSE, Person.SECOND_NURSE)) {
-                at.advance(Duration.ofMinutes(3));
+                at.advance(each);
                 var readings = new HashMap<Integer, Long>();
                 for (StockCount.Line line :
                         counts.requireCount(staff(person), count).lines()) {
