@@ -7,10 +7,12 @@ import java.util.Optional;
 ///
 /// @param start    when it begins to hold
 /// @param until    the last day it holds, if it ends before the next value begins
+/// @param thenUnknown whether nobody has found what holds after `until`
 /// @param note     what a reader must know beside the value
 public record DatedValue(
         Start start,
         Optional<LocalDate> until,
+        boolean thenUnknown,
         LawValue value,
         Standing standing,
         Citation citation,
@@ -35,7 +37,7 @@ public record DatedValue(
     /// @param earlier whether it may have held before `day`: the text was seen in force then, its start not found
     public record Start(Optional<LocalDate> day, boolean earlier) {
 
-        private static final String EARLIER = " or earlier";
+        static final String EARLIER = " or earlier";
         private static final String NOT_SET = "not set";
 
         static Start parse(String written) {

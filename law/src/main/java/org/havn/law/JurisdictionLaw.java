@@ -135,7 +135,7 @@ public final class JurisdictionLaw {
     }
 
     private Collection<Provision> ofTopic(Topic<?> topic) {
-        var prefix = "%s.%s.".formatted(jurisdiction, topic.name());
+        var prefix = jurisdiction.code() + "." + topic.name() + ".";
         return provisions.subMap(prefix, prefix + Character.MAX_VALUE).values();
     }
 }

@@ -35,11 +35,12 @@ public final class LawBook {
     public static LawBook load(Path lawFolder) {
         var problems = new Problems();
         var files = new LawFiles(lawFolder, problems);
-        var laws = files.read();
-        if (laws.isEmpty()) {
+        var content = files.read();
+        if (content.laws().isEmpty()) {
             problems.add(lawFolder.toString(), "there is no law here: no folder is named like a country, such as dk");
         }
-        var book = new LawBook(laws, files.corrections(), files.wanted());
+        problems.throwIfAny();
+        var book = new LawBook(content.laws(), content.corrections(), content.wanted());
         for (Correction correction : book.corrections) {
             correction.brokenIn(book).ifPresent(it -> problems.add("corrections.yaml", it));
         }
@@ -69,7 +70,7 @@ public final class LawBook {
                 .flatMap(it -> it.provision(id));
     }
 
-    private String codes() {
+    String codes() {
         return laws.stream().map(it -> it.jurisdiction().code()).collect(Collectors.joining(", "));
     }
 

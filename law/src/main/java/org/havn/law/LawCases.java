@@ -41,6 +41,27 @@ public final class LawCases {
         return missing;
     }
 
+    /// A sentence for each source that was read, and each rule that was checked, after `today`.
+    public static List<String> inTheFuture(LawBook book, LocalDate today) {
+        var future = new ArrayList<String>();
+        for (JurisdictionLaw law : book.jurisdictions()) {
+            for (Source source : law.sources()) {
+                if (source.read().isAfter(today)) {
+                    future.add("law/%s/sources.yaml: %s was read on %s, and today is %s"
+                            .formatted(law.jurisdiction(), source.key(), source.read(), today));
+                }
+            }
+            for (Provision provision : law.provisions()) {
+                provision
+                        .checked()
+                        .filter(it -> it.day().isAfter(today))
+                        .ifPresent(it -> future.add("%s: %s was checked on %s, and today is %s"
+                                .formatted(provision.place(), provision.id(), it.day(), today)));
+            }
+        }
+        return future;
+    }
+
     /// A sentence for each topic of a place that coverage.yaml has wrong.
     public static List<String> gaps(LawBook book) {
         var gaps = new ArrayList<String>();

@@ -3,74 +3,125 @@ package org.havn.law;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// `./havn law`: reads the rules, runs their cases and shows what applies.
+///
+/// Answers go to the output; whatever is wrong, with the law or with the question, goes to the error output.
 public final class LawCommand {
 
+    private static final String USAGE = """
+            ./havn law                                    check every rule and run every case
+            ./havn law no                                 the same for one place
+            ./havn law no --on 2022-07-01                 what applied there on a day
+            ./havn law diff dk@2010-10-01 dk@2012-07-02   what differs between two days, or two places
+            ./havn law why dk.consumption-rooms.allowed   where a rule comes from
+            ./havn law check --signed                     what only an example supports""";
+
     private final Path folder;
+    private final Optional<LocalDate> today;
     private final PrintStream out;
+    private final PrintStream err;
     private final LawPrinter printer;
 
-    LawCommand(Path folder, PrintStream out) {
+    LawCommand(Path folder, Optional<LocalDate> today, PrintStream out, PrintStream err) {
         this.folder = folder;
+        this.today = today;
         this.out = out;
+        this.err = err;
         this.printer = new LawPrinter(out);
     }
 
-    /// Runs the command with the law in the folder named by the system property `havn.law`, or in `law`.
+    /// Runs the command with the law in the folder named by the system property `havn.law`, or in `law`. The property
+    /// `havn.today` is the day after which nothing can have been read; without it that is not checked.
     public static void main(String... arguments) {
-        // The schema checker logs; a person who asks about the law does not want its greeting.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new LawCommand(Path.of(System.getProperty("havn.law", "law")), out).run(arguments));
+        var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        var today = Optional.ofNullable(System.getProperty("havn.today")).map(LocalDate::parse);
+        System.exit(new LawCommand(Path.of(System.getProperty("havn.law", "law")), today, out, err).run(arguments));
     }
 
     /// Runs the command.
     ///
     /// @return 0 if all is well, 1 if the law or a case is wrong, 2 if the command is not understood
     int run(String... arguments) {
+        var asked = List.of(arguments);
+        if (asked.size() == 1 && List.of("--help", "-h", "help").contains(asked.getFirst())) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
-            var book = LawBook.load(folder);
-            return run(book, List.of(arguments));
+            return run(asked);
         } catch (LawException e) {
-            out.println(e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             return 1;
         } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             return 2;
         }
     }
 
-    private int run(LawBook book, List<String> arguments) {
-        return switch (arguments.size()) {
-            case 0 -> check(book, book.jurisdictions());
-            case 1 -> check(book, List.of(law(book, arguments.getFirst())));
-            case 2 -> two(book, arguments.getFirst(), arguments.getLast());
-            case 3 -> three(book, arguments);
-            default -> usage();
+    private int run(List<String> asked) {
+        var verb = asked.isEmpty() ? "check" : asked.getFirst();
+        return switch (verb) {
+            case "why" -> why(asked);
+            case "diff" -> diff(asked);
+            case "check" -> check(asked);
+            default -> place(asked);
         };
     }
 
-    private int two(LawBook book, String verb, String argument) {
-        if (verb.equals("why")) {
-            printer.why(book, argument);
-            return 0;
+    private int why(List<String> asked) {
+        if (asked.size() != 2) {
+            throw new IllegalArgumentException("Which rule? Write ./havn law why dk.consumption-rooms.allowed");
         }
-        return verb.equals("check") && argument.equals("--signed") ? unsigned(book) : usage();
+        printer.why(LawBook.load(folder), asked.getLast());
+        return 0;
     }
 
-    private int three(LawBook book, List<String> arguments) {
-        if (arguments.get(1).equals("--on")) {
-            printer.day(law(book, arguments.getFirst()).on(Days.parse(arguments.getLast())));
+    private int diff(List<String> asked) {
+        if (asked.size() != 3) {
+            throw new IllegalArgumentException(
+                    "Which two? Write a place and a day twice: ./havn law diff dk@2010-10-01 dk@2012-07-02");
+        }
+        var book = LawBook.load(folder);
+        printer.changes(dated(book, asked.get(1)), dated(book, asked.get(2)));
+        return 0;
+    }
+
+    private int check(List<String> asked) {
+        if (asked.size() < 2) {
+            var book = LawBook.load(folder);
+            return check(book, book.jurisdictions());
+        }
+        if (asked.equals(List.of("check", "--signed"))) {
+            return unsigned(LawBook.load(folder));
+        }
+        throw new IllegalArgumentException(
+                "Write ./havn law check to check everything, ./havn law dk for one place, or ./havn law check --signed");
+    }
+
+    private int place(List<String> asked) {
+        boolean onDay = asked.size() == 3 && asked.get(1).equals("--on");
+        if (asked.size() != 1 && !onDay) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is not understood. You can write:%n%s".formatted(String.join(" ", asked), USAGE));
+        }
+        if (!asked.getFirst().matches("[a-z]{2}(-[a-z]{2})?")) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no place and no command. You can write:%n%s".formatted(asked.getFirst(), USAGE));
+        }
+        var book = LawBook.load(folder);
+        var law = law(book, asked.getFirst());
+        if (onDay) {
+            printer.day(law.on(Days.parse(asked.getLast())));
             return 0;
         }
-        if (arguments.getFirst().equals("diff")) {
-            printer.changes(dated(book, arguments.get(1)), dated(book, arguments.get(2)));
-            return 0;
-        }
-        return usage();
+        return check(book, List.of(law));
     }
 
     private static JurisdictionLaw law(LawBook book, String code) {
@@ -94,7 +145,7 @@ public final class LawCommand {
             for (LawCase one : cases) {
                 one.run(law).forEach(it -> failures.add("%s: %s: %s".formatted(one.place(), one.says(), it)));
             }
-            failures.forEach(out::println);
+            failures.forEach(this::complain);
             wrong += failures.size();
             long values = law.provisions().stream()
                     .mapToLong(it -> it.values().size())
@@ -107,12 +158,13 @@ public final class LawCommand {
                     "%s: %d rules, %d dated values, %d in drafts, %d cases, %d wrong%n",
                     law.jurisdiction(), law.provisions().size(), values, drafted, cases.size(), failures.size());
         }
+        var whole = new ArrayList<String>();
+        today.ifPresent(day -> whole.addAll(LawCases.inTheFuture(book, day)));
         if (laws.size() == book.jurisdictions().size()) {
-            var gaps = LawCases.gaps(book);
-            gaps.forEach(out::println);
-            wrong += gaps.size();
+            whole.addAll(LawCases.gaps(book));
         }
-        return wrong == 0 ? 0 : 1;
+        whole.forEach(this::complain);
+        return wrong + whole.size() == 0 ? 0 : 1;
     }
 
     /// Lists what only an example supports; a clinic must sign its own value before a dose can depend on it.
@@ -133,14 +185,9 @@ public final class LawCommand {
         return 0;
     }
 
-    private int usage() {
-        out.println("""
-                ./havn law                                 check every rule and run every case
-                ./havn law no                              the same for one place
-                ./havn law no --on 2022-07-01              what applied there on a day
-                ./havn law diff dk@2010-10-01 dk@2012-07-02   what differs
-                ./havn law why dk.consumption-rooms.allowed   where a rule comes from
-                ./havn law check --signed                  what only an example supports""");
-        return 2;
+    /// Says what is wrong. Control characters, which could steer the terminal, become question marks: the sentence may
+    /// hold what somebody typed, or the name of a file.
+    private void complain(String sentence) {
+        err.println(LawText.withoutControls(sentence));
     }
 }

@@ -1,13 +1,12 @@
 package org.havn.law;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,42 +19,56 @@ final class LawFiles {
 
     private static final String CASES = ".cases.yaml";
     private static final String YAML = ".yaml";
+    private static final String YML = ".yml";
     private static final String PROPOSALS = "proposals";
     private static final String SOURCES = "sources.yaml";
+    private static final List<String> SCHEMAS = List.of("topic", "proposal", "sources", "corrections", "coverage");
 
     private final Path folder;
     private final Problems problems;
-    private final Schemas schemas;
 
     LawFiles(Path folder, Problems problems) {
         this.folder = folder.toAbsolutePath().normalize();
         this.problems = problems;
-        this.schemas = new Schemas(this.folder);
     }
 
-    /// Everything the folder holds, one entry a jurisdiction.
-    List<JurisdictionLaw> read() {
-        var laws = new ArrayList<JurisdictionLaw>();
-        for (Path place : list(folder)) {
-            if (Files.isDirectory(place) && place.getFileName().toString().matches("[a-z]{2}(-[a-z]{2})?")) {
-                laws.add(read(new Jurisdiction(place.getFileName().toString())));
-            }
+    /// What the folder holds.
+    record Content(List<JurisdictionLaw> laws, List<Correction> corrections, WantedTopics wanted) {}
+
+    /// Everything the folder holds.
+    Content read() {
+        var places = list(folder).stream().filter(LawFiles::isPlace).toList();
+        var wanted = new ArrayList<Documents.Wanted>();
+        for (Path place : places) {
+            rules(place, "topic", wanted);
+            rules(place.resolve(PROPOSALS), "proposal", wanted);
+            wanted.add(wanted(place.resolve(SOURCES), "sources"));
         }
-        return laws;
+        var whole = Stream.of("corrections", "coverage")
+                .map(it -> wanted(folder.resolve(it + YAML), it))
+                .filter(it -> isThere(it.file()))
+                .toList();
+        wanted.addAll(whole);
+        var documents = Documents.read(wanted, Schemas.read(folder, SCHEMAS, problems));
+        var laws = places.stream().map(it -> read(it, documents)).toList();
+        return new Content(laws, corrections(documents), coverage(documents));
     }
 
     /// The case files of a jurisdiction, each checked against its schema.
     List<Document> cases(Jurisdiction jurisdiction) {
         var place = folder.resolve(jurisdiction.code());
-        return Stream.concat(list(place).stream(), list(place.resolve(PROPOSALS)).stream())
+        var wanted = Stream.concat(list(place).stream(), list(place.resolve(PROPOSALS)).stream())
                 .filter(file -> file.toString().endsWith(CASES))
-                .flatMap(file -> document(file, "cases").stream())
+                .map(file -> wanted(file, "cases"))
+                .toList();
+        var documents = Documents.read(wanted, Schemas.read(folder, List.of("cases"), problems));
+        return wanted.stream()
+                .flatMap(it -> documents.take(it.file(), problems).stream())
                 .toList();
     }
 
-    /// The corrections of the background documents; none if the file is not there.
-    List<Correction> corrections() {
-        return documentIfThere("corrections").stream()
+    private List<Correction> corrections(Documents documents) {
+        return documents.take(folder.resolve("corrections.yaml"), problems).stream()
                 .flatMap(document -> document.root().values().stream())
                 .map(node -> new Correction(
                         node.get("claim").asString(),
@@ -65,44 +78,65 @@ final class LawFiles {
                 .toList();
     }
 
-    /// The topics wanted of each place; none if the file is not there.
-    WantedTopics wanted() {
-        return documentIfThere("coverage").map(WantedTopics::of).orElse(new WantedTopics(new TreeMap<>()));
+    private WantedTopics coverage(Documents documents) {
+        return documents
+                .take(folder.resolve("coverage.yaml"), problems)
+                .map(WantedTopics::of)
+                .orElse(new WantedTopics(new TreeMap<>()));
     }
 
-    private Optional<Document> documentIfThere(String name) {
-        var file = folder.resolve(name + YAML);
-        return Files.exists(file) ? document(file, name) : Optional.empty();
+    private void rules(Path place, String schema, List<Documents.Wanted> wanted) {
+        for (Path file : list(place)) {
+            var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (isRules(file)) {
+                wanted.add(wanted(file, schema));
+            } else if (name.endsWith(YML) || (name.endsWith(YAML) && !isYaml(file))) {
+                problems.add(shown(file) + ":1", "this file would not be read. Its name must end in .yaml");
+            }
+        }
     }
 
-    private JurisdictionLaw read(Jurisdiction jurisdiction) {
-        var place = folder.resolve(jurisdiction.code());
-        var sources = sources(place.resolve(SOURCES));
+    private JurisdictionLaw read(Path place, Documents documents) {
+        var jurisdiction = new Jurisdiction(place.getFileName().toString());
         var provisions = new TreeMap<String, Provision>();
+        var drafts = new TreeMap<String, Draft>();
+        var sources = documents.take(place.resolve(SOURCES), problems).map(this::sources);
         for (Path file : list(place)) {
             if (isRules(file)) {
-                document(file, "topic").ifPresent(it -> readTopic(it, jurisdiction, sources, provisions));
+                documents
+                        .take(file, problems)
+                        .ifPresent(it -> sources.ifPresent(known -> readTopic(it, jurisdiction, known, provisions)));
             }
         }
-        var drafts = new TreeMap<String, Draft>();
         for (Path file : list(place.resolve(PROPOSALS))) {
             if (isRules(file)) {
-                document(file, "proposal").ifPresent(it -> {
-                    var draft = readDraft(it, jurisdiction, sources);
-                    drafts.put(draft.name(), draft);
-                });
+                documents
+                        .take(file, problems)
+                        .ifPresent(it -> sources.ifPresent(known -> {
+                            var draft = readDraft(it, jurisdiction, known);
+                            drafts.put(draft.name(), draft);
+                        }));
             }
         }
-        return new JurisdictionLaw(jurisdiction, provisions, drafts, sources);
+        return new JurisdictionLaw(
+                jurisdiction, provisions, drafts, sources.map(SourceList::byKey).orElse(Map.of()));
+    }
+
+    private static boolean isPlace(Path file) {
+        return Files.isDirectory(file) && file.getFileName().toString().matches("[a-z]{2}(-[a-z]{2})?");
     }
 
     private static boolean isRules(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith(YAML) && !name.endsWith(CASES) && !name.equals(SOURCES);
+        return isYaml(file) && !name.endsWith(CASES) && !name.equals(SOURCES);
+    }
+
+    private static boolean isYaml(Path file) {
+        return file.toString().endsWith(YAML);
     }
 
     private void readTopic(
-            Document document, Jurisdiction jurisdiction, Map<String, Source> sources, Map<String, Provision> all) {
+            Document document, Jurisdiction jurisdiction, SourceList sources, Map<String, Provision> all) {
         var reader = new ProvisionReader(document, jurisdiction, sources, problems);
         var topic = document.root().get("topic").asString();
         if (!document.shown().endsWith("/" + topic + YAML)) {
@@ -121,13 +155,19 @@ final class LawFiles {
         }
     }
 
-    private Draft readDraft(Document document, Jurisdiction jurisdiction, Map<String, Source> sources) {
+    private Draft readDraft(Document document, Jurisdiction jurisdiction, SourceList sources) {
         var head = document.root().get("proposal");
         var standing = Standing.of(head.get("standing").asString());
         var provisions = new ProvisionReader(document, jurisdiction, sources, problems).read(standing::equals);
+        var name = head.get("name").asString();
+        if (!document.shown().endsWith("/" + name + YAML)) {
+            problems.add(
+                    document.place("/proposal/name"),
+                    "the proposal \"%s\" belongs in a file %s.yaml".formatted(name, name));
+        }
         return new Draft(
                 jurisdiction,
-                head.get("name").asString(),
+                name,
                 head.get("says").asString(),
                 standing,
                 day(document, "/proposal/presented", head.get("presented")),
@@ -141,50 +181,48 @@ final class LawFiles {
                 : problems.attempt(document.place(pointer), () -> Days.parse(node.asString()));
     }
 
-    private Map<String, Source> sources(Path file) {
-        var sources = new HashMap<String, Source>();
-        if (!Files.exists(file)) {
-            problems.add(shown(file) + ":1", "the file is missing");
-            return sources;
-        }
-        document(file, "sources")
-                .ifPresent(document -> document.root().properties().forEach(entry -> {
-                    var node = entry.getValue();
-                    day(document, "/" + entry.getKey() + "/read", node.get("read"))
-                            .ifPresent(read -> sources.put(
-                                    entry.getKey(),
-                                    new Source(
-                                            entry.getKey(),
-                                            node.get("title").asString(),
-                                            read,
-                                            Source.Reading.of(
-                                                    node.get("reading").asString()),
-                                            Texts.find(node, "address"),
-                                            Texts.find(node, "note"))));
-                }));
-        return sources;
+    private SourceList sources(Document document) {
+        var sources = new TreeMap<String, Optional<Source>>();
+        document.root().properties().forEach(entry -> {
+            var node = entry.getValue();
+            sources.put(entry.getKey(), problems.attempt(document.place("/" + entry.getKey() + "/read"), () -> {
+                var read = node.get("read").asString();
+                boolean earlier = read.endsWith(DatedValue.Start.EARLIER);
+                return new Source(
+                        entry.getKey(),
+                        node.get("title").asString(),
+                        Days.parse(earlier ? read.substring(0, read.indexOf(' ')) : read),
+                        earlier,
+                        Source.Reading.of(node.get("reading").asString()),
+                        Texts.find(node, "address"),
+                        Texts.find(node, "note"));
+            }));
+        });
+        return new SourceList(sources);
     }
 
-    /// The document, if it is well formed; what is wrong with it is a problem.
-    private Optional<Document> document(Path file, String schema) {
-        int before = problems.found().size();
-        var document = Document.read(file, shown(file), problems);
-        document.ifPresent(it -> schemas.check(it, schema, problems));
-        return problems.found().size() == before ? document : Optional.empty();
+    private Documents.Wanted wanted(Path file, String schema) {
+        return new Documents.Wanted(file, shown(file), schema);
     }
 
     private String shown(Path file) {
         return folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
     }
 
-    private static List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
+    private static boolean isThere(Path file) {
+        return Files.exists(file) || Files.isSymbolicLink(file);
+    }
+
+    private List<Path> list(Path place) {
+        if (!Files.isDirectory(place)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(place)) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder %s cannot be read".formatted(folder), e);
+            var shown = place.equals(folder) ? folder.toString() : shown(place);
+            problems.add(shown, "the folder cannot be read (" + e.getClass().getSimpleName() + ")");
+            return List.of();
         }
     }
 }

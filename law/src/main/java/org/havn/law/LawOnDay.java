@@ -57,7 +57,10 @@ public final class LawOnDay {
                                 ? new LawChange.CameToLight(path, now.get())
                                 : new LawChange.Began(path, now.get()));
             } else if (before.isPresent() && now.isEmpty()) {
-                changes.add(new LawChange.Ended(path, before.get()));
+                changes.add(
+                        other.isUnknown(path)
+                                ? new LawChange.LostFromSight(path, before.get())
+                                : new LawChange.Ended(path, before.get()));
             } else if (before.isPresent() && now.isPresent() && !isSame(before.get(), now.get())) {
                 changes.add(new LawChange.Changed(path, before.get(), now.get()));
             }

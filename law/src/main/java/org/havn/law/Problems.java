@@ -1,15 +1,16 @@
 package org.havn.law;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Gathers everything that is wrong, so that somebody who mends files sees it all at once.
 final class Problems {
 
-    private final List<LawException.Problem> found = new ArrayList<>();
+    private final Set<LawException.Problem> found = new LinkedHashSet<>();
 
     void add(String place, String sentence) {
         found.add(new LawException.Problem(place, sentence));
@@ -36,7 +37,7 @@ final class Problems {
     /// @throws LawException if there is any
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new LawException(found);
+            throw new LawException(found());
         }
     }
 }

@@ -46,27 +46,66 @@ public record Provision(
 
     /// The second word of the id, such as `dosing`.
     public String topic() {
-        return id.split("\\.", -1)[1];
+        int point = id.indexOf('.') + 1;
+        return id.substring(point, id.indexOf('.', point));
     }
 
     /// The id without jurisdiction and topic, such as `intravenous.first-dose-max`.
     public String path() {
-        return id.split("\\.", 3)[2];
+        return id.substring(id.indexOf('.', id.indexOf('.') + 1) + 1);
     }
 
     /// The value that holds on `day`: the last that has begun, unless it has ended. What it replaced does not come
     /// back.
     public Optional<DatedValue> on(LocalDate day) {
-        return values.reversed().stream()
-                .filter(it -> it.hasBegun(day))
-                .findFirst()
-                .filter(it -> !it.hasEnded(day));
+        int begun = begun(day);
+        return begun < 0 || values.get(begun).hasEnded(day) ? Optional.empty() : Optional.of(values.get(begun));
     }
 
-    /// Whether the rule may have had a value on `day` that nobody has found.
+    /// Whether the rule may have a value on `day` that nobody has found.
     public boolean unknownOn(LocalDate day) {
-        return !values.isEmpty()
-                && values.getFirst().start().earlier()
-                && values.getFirst().start().day().filter(day::isBefore).isPresent();
+        if (values.isEmpty()) {
+            return !questions.isEmpty();
+        }
+        int begun = begun(day);
+        boolean startNotFound =
+                begun + 1 < values.size() && values.get(begun + 1).start().earlier();
+        if (begun < 0) {
+            return startNotFound;
+        }
+        var last = values.get(begun);
+        return last.hasEnded(day) && (last.thenUnknown() || startNotFound);
+    }
+
+    /// Why the rule has no value on `day`; empty if it has one.
+    public Optional<Absence> absence(LocalDate day) {
+        if (on(day).isPresent()) {
+            return Optional.empty();
+        }
+        if (unknownOn(day)) {
+            return Optional.of(Absence.NOT_KNOWN);
+        }
+        return Optional.of(
+                values.stream().anyMatch(it -> it.start().day().isEmpty()) ? Absence.NOT_BEGUN : Absence.NO_RULE);
+    }
+
+    /// Why a rule has no value on a day. None of them is "no limit".
+    public enum Absence {
+        /// Nothing was set.
+        NO_RULE,
+        /// Something may hold, and nobody has found what.
+        NOT_KNOWN,
+        /// Something is adopted, and nobody has set its first day.
+        NOT_BEGUN
+    }
+
+    /// The place of the last value that has begun, or -1 if none has.
+    private int begun(LocalDate day) {
+        for (int i = values.size() - 1; i >= 0; i--) {
+            if (values.get(i).hasBegun(day)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

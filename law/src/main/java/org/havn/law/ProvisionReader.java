@@ -3,13 +3,12 @@ package org.havn.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the rules of one checked document.
-record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String, Source> sources, Problems problems) {
+record ProvisionReader(Document document, Jurisdiction jurisdiction, SourceList sources, Problems problems) {
 
     /// All rules of the document that can be read.
     ///
@@ -31,10 +30,13 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
             throw new IllegalArgumentException(
                     "the rule %s stands in the folder of \"%s\"".formatted(id, jurisdiction));
         }
-        var names = Topic.ALL.stream().map(Topic::name).toList();
         return Topic.find(words[1])
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"%s\" is no topic. %s".formatted(words[1], Maybe.hint(words[1], names))))
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" is no topic. %s"
+                        .formatted(
+                                words[1],
+                                Maybe.hint(
+                                        words[1],
+                                        Topic.ALL.stream().map(Topic::name).toList()))))
                 .shape()
                 .kindOf(words[2]);
     }
@@ -82,7 +84,7 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
             for (int i = 0; i < array.size(); i++) {
                 var node = array.get(i);
                 var place = document.place(pointer + "/values/" + i);
-                var value = problems.attempt(place, () -> value(node));
+                var value = problems.attempt(place, () -> value(node)).flatMap(it -> it);
                 if (value.isPresent()) {
                     if (!values.isEmpty()) {
                         checkOrder(values.getLast(), value.get(), place);
@@ -93,24 +95,29 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
             return values;
         }
 
-        private DatedValue value(JsonNode node) {
+        /// The value; empty if its source's entry is wrong, which was said there.
+        private Optional<DatedValue> value(JsonNode node) {
+            return sources.find(node.get("source").asString()).map(source -> value(node, source));
+        }
+
+        private DatedValue value(JsonNode node, Source source) {
             var standing = Standing.of(node.get("standing").asString());
-            var key = node.get("source").asString();
-            var source = sources.get(key);
-            if (source == null) {
-                throw new IllegalArgumentException("the source \"%s\" is not in sources.yaml. %s"
-                        .formatted(key, Maybe.hint(key, sources.keySet())));
-            }
             checkStanding(standing, source);
             var until = Texts.find(node, "until").map(Days::parse);
             var start = DatedValue.Start.parse(node.get("from").asString());
             checkDates(start, until, standing);
+            boolean thenUnknown = node.has("then");
+            if (thenUnknown && until.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "\"then\" says what is known after the last day, so it needs an \"until\"");
+            }
             return new DatedValue(
                     start,
                     until,
+                    thenUnknown,
                     LawValue.parse(kind, node.get("value").asString()),
                     standing,
-                    new Citation(id, key, node.get("at").asString(), source.read(), source.address()),
+                    new Citation(id, source.key(), node.get("at").asString(), source.read(), source.address()),
                     Texts.find(node, "note"));
         }
 
@@ -145,6 +152,11 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, Map<String,
                 problems.add(
                         place,
                         "values stand oldest first, but %s is not after %s".formatted(second.get(), first.get()));
+            } else if (after.start().earlier() && before.until().isEmpty()) {
+                problems.add(
+                        place,
+                        "the start of this value was not found, so the one above needs the last day it was seen to"
+                                + " hold, as \"until\"");
             } else if (second.isPresent()
                     && before.until().filter(it -> !it.isBefore(second.get())).isPresent()) {
                 problems.add(place, "the value begins on %s while the one above still holds".formatted(second.get()));

@@ -1,17 +1,16 @@
 package org.havn.law;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// A topic whose record says by itself which rules it has: the component `startWithin` of type
 /// `Optional<Cited<Span>>` is the rule `…start-within`, which sets a span of time.
@@ -21,6 +20,56 @@ import java.util.stream.Collectors;
 ///
 /// @param <R> the record
 record RecordShape<R extends Rule>(Class<R> type) implements Shape<R> {
+
+    private static final ClassValue<Blueprint> BLUEPRINTS = new ClassValue<>() {
+        @Override
+        protected Blueprint computeValue(Class<?> record) {
+            return Blueprint.of(record);
+        }
+    };
+
+    /// What a record is made of, found out once.
+    private record Blueprint(List<Part> parts, Constructor<?> constructor) {
+
+        /// @param word the component's name as rules write it, such as `start-within`
+        record Part(String word, boolean isMap, Type type) {}
+
+        static Blueprint of(Class<?> record) {
+            var parts = new ArrayList<Part>();
+            var types = new ArrayList<Class<?>>();
+            for (RecordComponent component : record.getRecordComponents()) {
+                parts.add(new Part(
+                        word(component.getName()), component.getType() == Map.class, component.getGenericType()));
+                types.add(component.getType());
+            }
+            try {
+                return new Blueprint(List.copyOf(parts), record.getDeclaredConstructor(types.toArray(Class<?>[]::new)));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(record.getSimpleName() + " is not a record of rules", e);
+            }
+        }
+
+        /// A record with a single component, a map, is that map.
+        boolean isOneMap() {
+            return parts.size() == 1 && parts.getFirst().isMap();
+        }
+
+        List<String> words() {
+            return parts.stream().map(Part::word).toList();
+        }
+
+        private static String word(String name) {
+            var word = new StringBuilder();
+            for (int i = 0; i < name.length(); i++) {
+                char letter = name.charAt(i);
+                if (Character.isUpperCase(letter)) {
+                    word.append('-');
+                }
+                word.append(Character.toLowerCase(letter));
+            }
+            return word.toString();
+        }
+    }
 
     @Override
     public Class<? extends LawValue> kindOf(String path) {
@@ -33,36 +82,34 @@ record RecordShape<R extends Rule>(Class<R> type) implements Shape<R> {
     }
 
     private static Class<? extends LawValue> kindOf(Class<?> record, String path, List<String> words) {
-        var components = record.getRecordComponents();
-        if (isOneMap(components)) {
-            return kindInMap(components[0], path, words);
+        var blueprint = BLUEPRINTS.get(record);
+        if (blueprint.isOneMap()) {
+            return kindInMap(blueprint.parts().getFirst(), path, words);
         }
-        for (RecordComponent component : components) {
-            if (word(component).equals(words.getFirst())) {
+        for (Blueprint.Part part : blueprint.parts()) {
+            if (part.word().equals(words.getFirst())) {
                 var rest = words.subList(1, words.size());
-                if (component.getType() == Map.class) {
-                    return kindInMap(component, path, rest);
+                if (part.isMap()) {
+                    return kindInMap(part, path, rest);
                 }
                 if (rest.isEmpty()) {
-                    return kind(argument(component.getGenericType(), 0));
+                    return kind(argument(part.type(), 0));
                 }
             }
         }
-        throw new IllegalArgumentException(unknown(
-                path,
-                words.getFirst(),
-                Arrays.stream(components).map(RecordShape::word).toList()));
+        throw new IllegalArgumentException(unknown(path, words.getFirst(), blueprint.words()));
     }
 
-    private static Class<? extends LawValue> kindInMap(RecordComponent component, String path, List<String> words) {
+    private static Class<? extends LawValue> kindInMap(Blueprint.Part part, String path, List<String> words) {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("\"%s\" needs one more word, such as a substance".formatted(path));
         }
-        var inside = argument(component.getGenericType(), 1);
+        var inside = argument(part.type(), 1);
         if (inside instanceof Class<?> record && record != Requirement.class) {
             if (words.size() == 1) {
-                throw new IllegalArgumentException(
-                        "\"%s\" needs one more word, one of: %s".formatted(path, names(record)));
+                throw new IllegalArgumentException("\"%s\" needs one more word, one of: %s"
+                        .formatted(
+                                path, String.join(", ", BLUEPRINTS.get(record).words())));
             }
             return kindOf(record, path, words.subList(1, words.size()));
         }
@@ -77,23 +124,22 @@ record RecordShape<R extends Rule>(Class<R> type) implements Shape<R> {
     }
 
     private static Object create(Class<?> record, Sheet sheet) {
-        var components = record.getRecordComponents();
-        boolean oneMap = isOneMap(components);
-        var arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            var component = components[i];
-            if (component.getType() == Map.class) {
-                arguments[i] = createMap(component, oneMap ? sheet : sheet.below(word(component)));
+        var blueprint = BLUEPRINTS.get(record);
+        var arguments = new Object[blueprint.parts().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            var part = blueprint.parts().get(i);
+            if (part.isMap()) {
+                arguments[i] = createMap(part, blueprint.isOneMap() ? sheet : sheet.below(part.word()));
             } else {
-                arguments[i] = sheet.find(word(component)).map(Sheet.Held::cited);
+                arguments[i] = sheet.find(part.word()).map(Sheet.Held::cited);
             }
         }
-        return instance(record, arguments);
+        return instance(record, blueprint.constructor(), arguments);
     }
 
-    private static Map<String, Object> createMap(RecordComponent component, Sheet sheet) {
+    private static Map<String, Object> createMap(Blueprint.Part part, Sheet sheet) {
         var map = new TreeMap<String, Object>();
-        var inside = argument(component.getGenericType(), 1);
+        var inside = argument(part.type(), 1);
         if (inside == Requirement.class) {
             sheet.held().forEach((word, held) -> map.put(word, Requirement.of(held)));
         } else if (inside instanceof Class<?> record) {
@@ -104,31 +150,14 @@ record RecordShape<R extends Rule>(Class<R> type) implements Shape<R> {
         return Collections.unmodifiableMap(map);
     }
 
-    private static Object instance(Class<?> record, Object[] arguments) {
-        var types = Arrays.stream(record.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+    private static Object instance(Class<?> record, Constructor<?> constructor, Object[] arguments) {
         try {
-            return record.getDeclaredConstructor(types).newInstance(arguments);
+            return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(record.getSimpleName() + " refuses its values", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record.getSimpleName() + " is not a record of rules", e);
         }
-    }
-
-    private static boolean isOneMap(RecordComponent[] components) {
-        return components.length == 1 && components[0].getType() == Map.class;
-    }
-
-    private static String names(Class<?> record) {
-        return Arrays.stream(record.getRecordComponents())
-                .map(RecordShape::word)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String word(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static Class<? extends LawValue> kind(Type type) {

@@ -19,21 +19,25 @@ record Sheet(SortedMap<String, Held> held) {
     Sheet below(String prefix) {
         var start = prefix + ".";
         var below = new TreeMap<String, Held>();
-        held.forEach((path, value) -> {
-            if (path.startsWith(start)) {
-                below.put(path.substring(start.length()), value);
+        for (var entry : held.tailMap(start).entrySet()) {
+            if (!entry.getKey().startsWith(start)) {
+                break;
             }
-        });
+            below.put(entry.getKey().substring(start.length()), entry.getValue());
+        }
         return new Sheet(below);
     }
 
     /// The first words of all paths, each with the values below it.
     Map<String, Sheet> byFirstWord() {
         var sheets = new TreeMap<String, Sheet>();
-        for (String path : held.keySet()) {
+        for (var entry : held.entrySet()) {
+            var path = entry.getKey();
             int point = path.indexOf('.');
             if (point > 0) {
-                sheets.computeIfAbsent(path.substring(0, point), this::below);
+                sheets.computeIfAbsent(path.substring(0, point), _ -> new Sheet(new TreeMap<>()))
+                        .held()
+                        .put(path.substring(point + 1), entry.getValue());
             }
         }
         return sheets;

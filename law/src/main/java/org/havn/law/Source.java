@@ -9,11 +9,23 @@ import java.util.Optional;
 /// @param key     the name values cite it by
 /// @param title   of the text, in its own language or in English
 /// @param read    the day it was last read
+/// @param earlier whether it may have been read before `read`: an excerpt noted earlier, whose day nobody kept
 /// @param reading how it was read
 /// @param address where it stands
 /// @param note    what a reader must know about it
 public record Source(
-        String key, String title, LocalDate read, Reading reading, Optional<String> address, Optional<String> note) {
+        String key,
+        String title,
+        LocalDate read,
+        boolean earlier,
+        Reading reading,
+        Optional<String> address,
+        Optional<String> note) {
+
+    /// The day of reading as `sources.yaml` writes it, such as `2026-11-21 or earlier`.
+    public String readOn() {
+        return read + (earlier ? DatedValue.Start.EARLIER : "");
+    }
 
     /// How closely a text was read, which limits what may rest on it.
     public enum Reading {

@@ -1,11 +1,13 @@
 package org.havn.law;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// A number and a unit as somebody wrote them, such as `12.5 mg`.
 record Written(String number, String unit) {
 
     private static final Pattern COMMA = Pattern.compile("\\d+,\\d+( .*)?");
+    private static final Pattern THOUSANDS = Pattern.compile("([1-9]\\d{0,2})[.,](\\d{3})( .*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
@@ -13,6 +15,20 @@ record Written(String number, String unit) {
     ///
     /// @param like what it should look like, for the message
     static Written of(String text, String like) {
+        var thousands = THOUSANDS.matcher(text);
+        if (thousands.matches()) {
+            var unit = Objects.requireNonNullElse(thousands.group(3), "");
+            throw new IllegalArgumentException(
+                    "value \"%s\" can be read in two ways. Write \"%s%s%s\" if the mark parts thousands, \"%s.%s0%s\" if decimals follow it"
+                            .formatted(
+                                    text,
+                                    thousands.group(1),
+                                    thousands.group(2),
+                                    unit,
+                                    thousands.group(1),
+                                    thousands.group(2),
+                                    unit));
+        }
         if (COMMA.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "value \"%s\" has a comma. Maybe it should be \"%s\"".formatted(text, text.replaceFirst(",", ".")));

@@ -106,6 +106,16 @@ class LawBookTest {
                     "standing: proposed | :7: a value that is proposed does not belong in this file",
                     "standing: repealed | :7: a repealed value needs the last day it held",
                     "source: atc      | :7: the source \"atc\" is not in sources.yaml. Maybe it should be \"act\".",
+                    "value: 3,000 mg  | :7: value \"3,000 mg\" can be read in two ways. Write \"3000 mg\" if the mark parts thousands, \"3.0000 mg\" if decimals follow it.",
+                    "value: 10.000 mg | :7: value \"10.000 mg\" can be read in two ways. Write \"10000 mg\" if",
+                    "until: 9999-12-31 | :7: the day 9999-12-31 lies outside the years 1800 to 2200.",
+                    "then: unknown    | :7: \"then\" says what is known after the last day, so it needs an \"until\".",
+                    "then: forever    | :12: \"forever\" is none of unknown.",
+                    "value: null      | :8: here stands nothing, and it should be a text or a whole number or true or false.",
+                    "value: [1]       | :8: here stands a list, and it should be a text",
+                    "note: *act       | A text that begins with * needs quotation marks around it.",
+                    "note: &act x     | :12: names with & and * are not used in law files.",
+                    "at: a: b         | A text with a colon needs quotation marks around it.",
                     "sauce: act       | the key \"sauce\" is unknown here. Maybe it should be \"source\".",
                 })
         void is_refused_with_its_line_and_a_hint(String line, String message) {

@@ -3,6 +3,8 @@ package org.havn.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +26,12 @@ class LawCasesTest {
                                 .map(it -> DynamicTest.dynamicTest(
                                         it.says() + " (" + it.place() + ")",
                                         () -> assertThat(it.run(law)).isEmpty()))));
+    }
+
+    @Test
+    void nothing_was_read_or_checked_after_today() {
+        assertThat(LawCases.inTheFuture(BOOK, LocalDate.now(ZoneOffset.ofHours(14))))
+                .isEmpty();
     }
 
     @Test

@@ -6,13 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LawCommandTest {
 
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
 
     @Test
     void checks_everything() {
@@ -33,7 +38,12 @@ class LawCommandTest {
                 .contains("What applies in \"no\" on 2022-07-01")
                 .contains("no.advisory-unit.every-municipality: true  [in-force, ")
                 .contains("no.penalties.use.prison-max: not known")
-                .contains("no.advisory-unit.summons-within: no rule");
+                .contains("no.advisory-unit.summons-within: not known")
+                .contains("      open: Short, but no number of days was found in any source.")
+                .contains("no.advisory-unit.non-appearance-fee: no rule")
+                .contains("no.thresholds.act-2025.follows: adopted, its first day is not set")
+                .contains(" open questions")
+                .contains("Never read it as \"no limit\".");
     }
 
     @Test
@@ -41,7 +51,10 @@ class LawCommandTest {
         assertThat(run("diff", "dk@2010-10-01", "dk@2012-07-02")).isZero();
         assertThat(text())
                 .contains("  ~ consumption-rooms.allowed: false [in-force] -> true [in-force]")
-                .contains("  + consumption-rooms.min-age: 18 years [in-force]");
+                .contains("  + consumption-rooms.min-age: 18 years [in-force]")
+                .contains(" more where one side is not known")
+                .contains("Not known on one side, so perhaps no difference:")
+                .contains("  ? programme.days-per-week: not known -> 7 [guideline]");
     }
 
     @Test
@@ -50,7 +63,7 @@ class LawCommandTest {
         assertThat(text())
                 .contains("law/dk/consumption-rooms.yaml:")
                 .contains("from 2012-07-01: true [in-force]")
-                .contains("(read 2026-11-21, excerpt)")
+                .contains("(read 2026-11-21 or earlier, excerpt)", "Nobody has checked it against its text yet.")
                 .contains("Correction: \"There will be no consumption rooms in Denmark.\"");
     }
 
@@ -70,26 +83,80 @@ class LawCommandTest {
     @ValueSource(
             strings = {
                 "xx",
+                "why",
+                "why no-such-thing",
+                "why xx.eligibility.age",
+                "why dk.a dk.b",
+                "diff",
+                "diff dk@2012-07-01",
+                "--halp",
+                "check --unsigned",
+                "dk --on 9999-12-31",
+                "dk on 2012-07-01",
                 "why dk.consumption-rooms.alowed",
                 "diff dk no",
                 "no --on tomorrow",
                 "what is this supposed to mean",
                 "check dk",
+                "DK",
             })
     void refuses_what_it_does_not_understand_in_a_sentence(String arguments) {
         assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
-        assertThat(text()).isNotBlank().doesNotContain("Exception");
+        assertThat(text()).isEmpty();
+        assertThat(complaint()).isNotBlank().doesNotContain("Exception");
     }
 
     @Test
     void names_what_is_wrong_with_the_folder() {
-        assertThat(new LawCommand(Path.of("src"), new PrintStream(written, true, StandardCharsets.UTF_8)).run())
-                .isEqualTo(1);
-        assertThat(text()).contains("there is no law here");
+        assertThat(command("src", TODAY).run()).isEqualTo(1);
+        assertThat(complaint()).contains("there is no law here");
+    }
+
+    @Test
+    void explains_itself_when_asked() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("-h")).isZero();
+        assertThat(run("help")).isZero();
+        assertThat(text()).contains("./havn law why dk.consumption-rooms.allowed");
+        assertThat(run("check")).isZero();
+    }
+
+    @Test
+    void says_what_to_write_instead() {
+        assertThat(run("why")).isEqualTo(2);
+        assertThat(complaint()).contains("Which rule? Write ./havn law why dk.consumption-rooms.allowed");
+        assertThat(run("diff")).isEqualTo(2);
+        assertThat(complaint()).contains("./havn law diff dk@2010-10-01 dk@2012-07-02");
+    }
+
+    @Test
+    void never_sends_a_control_character_back_to_the_terminal() {
+        assertThat(run("\u001b[2Jdk\u009b\u202e")).isEqualTo(2);
+        assertThat(complaint()).contains("\"?[2Jdk??\"").doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    @Test
+    void refuses_what_was_read_in_the_future() {
+        assertThat(command("", LocalDate.parse("2026-11-20")).run("dk")).isEqualTo(1);
+        assertThat(complaint())
+                .contains("law/dk/sources.yaml: dk-plan-2010 was read on 2026-11-21, and today is 2026-11-20");
+        assertThat(command("", LocalDate.parse("2026-11-21")).run("dk")).isZero();
     }
 
     private int run(String... arguments) {
-        return new LawCommand(Path.of(""), new PrintStream(written, true, StandardCharsets.UTF_8)).run(arguments);
+        return command("", TODAY).run(arguments);
+    }
+
+    private LawCommand command(String folder, LocalDate today) {
+        return new LawCommand(
+                Path.of(folder),
+                Optional.of(today),
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                new PrintStream(complained, true, StandardCharsets.UTF_8));
+    }
+
+    private String complaint() {
+        return complained.toString(StandardCharsets.UTF_8);
     }
 
     private String text() {

@@ -111,7 +111,7 @@ class LawValueTest {
         "2 g, 2 g, true",
         "2 g, 2000.001 mg, false",
         "0.5 dl, 50 ml, true",
-        "0.5 dl, 50.001 ml, false",
+        "0.5 dl, 50.0010 ml, false",
         "3 pieces, 3 pieces, true",
         "3 pieces, 4 pieces, false",
         "3 pieces, 3 plants, false",

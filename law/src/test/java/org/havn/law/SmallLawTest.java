@@ -165,6 +165,73 @@ class SmallLawTest {
     }
 
     @Test
+    void is_not_known_between_a_value_that_was_last_seen_and_one_whose_start_was_not_found() {
+        values("""
+                      - {from: 2010-01-01, until: 2012-06-30, value: 1, standing: in-force, source: act, at: § 1}
+                      - {from: 2014-01-01 or earlier, until: 2016-12-31, then: unknown, value: 2, standing: in-force, source: act, at: § 2}
+                      - {from: not set, value: 3, standing: in-force, source: act, at: § 3}
+                """);
+        var rule = law.load().provision("xa.advisory-unit.meetings").orElseThrow();
+
+        assertThat(rule.absence(LocalDate.parse("2009-12-31"))).contains(Provision.Absence.NOT_BEGUN);
+        assertThat(rule.absence(LocalDate.parse("2012-06-30"))).isEmpty();
+        assertThat(rule.absence(LocalDate.parse("2012-07-01"))).contains(Provision.Absence.NOT_KNOWN);
+        assertThat(rule.absence(LocalDate.parse("2013-12-31"))).contains(Provision.Absence.NOT_KNOWN);
+        assertThat(rule.absence(LocalDate.parse("2014-01-01"))).isEmpty();
+        assertThat(rule.absence(LocalDate.parse("2016-12-31"))).isEmpty();
+        assertThat(rule.absence(LocalDate.parse("2017-01-01"))).contains(Provision.Absence.NOT_KNOWN);
+    }
+
+    @Test
+    void is_no_rule_where_nothing_was_set_and_not_known_where_somebody_asks() {
+        law.write("advisory-unit", """
+                topic: advisory-unit
+                says: Units.
+                rules:
+                  xa.advisory-unit.meetings: {says: "Meetings. None was ever set.", values: []}
+                  xa.advisory-unit.summons-within: {says: Summons., values: [], questions: [How soon?]}
+                """);
+        var book = law.load();
+        var day = LocalDate.parse("2020-01-01");
+
+        assertThat(book.provision("xa.advisory-unit.meetings").orElseThrow().absence(day))
+                .contains(Provision.Absence.NO_RULE);
+        assertThat(book.provision("xa.advisory-unit.summons-within")
+                        .orElseThrow()
+                        .absence(day))
+                .contains(Provision.Absence.NOT_KNOWN);
+    }
+
+    @Test
+    void is_refused_when_a_value_of_unknown_start_follows_one_without_an_end() {
+        values("""
+                      - {from: 2010-01-01, value: 1, standing: in-force, source: act, at: § 1}
+                      - {from: 2014-01-01 or earlier, value: 2, standing: in-force, source: act, at: § 2}
+                """);
+
+        assertThatThrownBy(law::load)
+                .hasMessageContaining("law/xa/advisory-unit.yaml:10: the start of this value was not found, so the one"
+                        + " above needs the last day it was seen to hold");
+    }
+
+    @Test
+    void is_lost_from_sight_and_comes_to_light_in_a_comparison() {
+        values("""
+                      - {from: 2010-01-01, until: 2012-06-30, value: 1, standing: in-force, source: act, at: § 1}
+                      - {from: 2014-01-01 or earlier, value: 1, standing: in-force, source: act, at: § 2}
+                """);
+        var place = law.load().in(new Jurisdiction("xa"));
+        var seen = place.on(LocalDate.parse("2012-06-30"));
+        var unknown = place.on(LocalDate.parse("2013-01-01"));
+        var again = place.on(LocalDate.parse("2014-01-01"));
+
+        assertThat(seen.changesTo(unknown)).singleElement().isInstanceOf(LawChange.LostFromSight.class);
+        assertThat(unknown.changesTo(again)).singleElement().isInstanceOf(LawChange.CameToLight.class);
+        assertThat(unknown.changesTo(again)).allMatch(LawChange::isUnknown);
+        assertThat(seen.changesTo(again)).isEmpty();
+    }
+
+    @Test
     void is_refused_with_a_correction_that_names_no_rule() {
         law.write("../corrections", "[{claim: x, in: y, truth: z, rules: [xa.advisory-unit.meeting]}]");
 

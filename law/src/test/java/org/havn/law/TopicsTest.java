@@ -216,7 +216,7 @@ class TopicsTest {
             var changes = denmark.on(TODAY).changesTo(norway.on(TODAY));
 
             assertThat(changes)
-                    .filteredOn(it -> it.path().equals("coercion.ordinary.contract-max"))
+                    .filteredOn(it -> it.path().equals("complaints.staff-conduct.to"))
                     .singleElement()
                     .isInstanceOf(LawChange.Ended.class);
             assertThat(changes)

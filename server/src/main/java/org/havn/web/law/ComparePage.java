@@ -11,11 +11,22 @@ import org.havn.law.LawOnDay;
 public record ComparePage(
         LawWords words, List<Jurisdiction> places, LawOnDay left, LawOnDay right, List<LawChange> changes) {
 
+    /// Where the two are known to differ.
+    public List<LawChange> known() {
+        return changes.stream().filter(it -> !it.isUnknown()).toList();
+    }
+
+    /// Where one side is not known, so that perhaps nothing differs.
+    public List<LawChange> unknown() {
+        return changes.stream().filter(LawChange::isUnknown).toList();
+    }
+
     /// What the left side has.
     public Optional<DatedValue> before(LawChange change) {
         return switch (change) {
             case LawChange.Changed it -> Optional.of(it.before());
             case LawChange.Ended it -> Optional.of(it.before());
+            case LawChange.LostFromSight it -> Optional.of(it.before());
             case LawChange.Began _, LawChange.CameToLight _ -> Optional.empty();
         };
     }
@@ -26,7 +37,7 @@ public record ComparePage(
             case LawChange.Changed it -> Optional.of(it.now());
             case LawChange.Began it -> Optional.of(it.now());
             case LawChange.CameToLight it -> Optional.of(it.now());
-            case LawChange.Ended _ -> Optional.empty();
+            case LawChange.Ended _, LawChange.LostFromSight _ -> Optional.empty();
         };
     }
 
@@ -38,6 +49,7 @@ public record ComparePage(
                             case LawChange.Changed _ -> "law.change.changed";
                             case LawChange.Began _ -> "law.change.began";
                             case LawChange.CameToLight _ -> "law.change.came-to-light";
+                            case LawChange.LostFromSight _ -> "law.change.lost-from-sight";
                             case LawChange.Ended _ -> "law.change.ended";
                         });
     }

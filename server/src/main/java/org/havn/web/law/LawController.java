@@ -2,7 +2,6 @@ package org.havn.web.law;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.havn.law.JurisdictionLaw;
 import org.havn.law.LawOnDay;
 import org.havn.web.NoSuchPage;
@@ -99,11 +98,7 @@ class LawController {
     }
 
     private LocalDate day(Visit visit, String written) {
-        try {
-            return written.isEmpty() ? today(visit) : LocalDate.parse(written);
-        } catch (DateTimeParseException e) {
-            throw new NoSuchPage();
-        }
+        return AskedDay.of(written, today(visit));
     }
 
     private LocalDate today(Visit visit) {

@@ -3,8 +3,8 @@ package org.havn.web.law;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.havn.law.Citation;
 import org.havn.law.Correction;
@@ -37,7 +37,9 @@ class LawExport {
     /// A place.
     record PlaceJson(String code, int rules, List<SourceJson> sources, List<DraftJson> drafts) {}
 
-    record SourceJson(String key, String title, LocalDate read, String reading, Optional<String> address) {}
+    /// @param readEarlier whether it may have been read before `read`
+    record SourceJson(
+            String key, String title, LocalDate read, boolean readEarlier, String reading, Optional<String> address) {}
 
     record DraftJson(
             String name,
@@ -59,6 +61,7 @@ class LawExport {
     record ValueJson(
             String from,
             Optional<LocalDate> until,
+            boolean thenUnknown,
             String value,
             String standing,
             CitationJson citation,
@@ -66,8 +69,11 @@ class LawExport {
 
     record CitationJson(String source, String at, LocalDate read, Optional<String> address) {}
 
-    /// What applies; `known` is false where a text was seen in force later and nobody found what held before.
-    record AnswerJson(String id, LocalDate on, boolean known, Optional<ValueJson> value) {}
+    /// What applies.
+    ///
+    /// @param known   whether it is known what applies, which may be nothing
+    /// @param absence why there is no value: `no-rule`, `not-known` or `not-begun`
+    record AnswerJson(String id, LocalDate on, boolean known, Optional<ValueJson> value, Optional<String> absence) {}
 
     record ChangeJson(String path, String kind, Optional<ValueJson> before, Optional<ValueJson> now) {}
 
@@ -131,15 +137,16 @@ class LawExport {
     }
 
     private LocalDate day(String written) {
-        try {
-            return written.isEmpty() ? clock.instant().atZone(ZoneOffset.UTC).toLocalDate() : LocalDate.parse(written);
-        } catch (DateTimeParseException e) {
-            throw new NoSuchPage();
-        }
+        return AskedDay.of(written, clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private static AnswerJson answer(Provision rule, LocalDate day) {
-        return new AnswerJson(rule.id(), day, !rule.unknownOn(day), rule.on(day).map(LawExport::json));
+        return new AnswerJson(
+                rule.id(),
+                day,
+                !rule.unknownOn(day),
+                rule.on(day).map(LawExport::json),
+                rule.absence(day).map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     private static RuleJson json(Provision rule) {
@@ -148,7 +155,7 @@ class LawExport {
                 rule.jurisdiction().code(),
                 rule.topic(),
                 rule.says(),
-                rule.lift().name().toLowerCase(java.util.Locale.ROOT),
+                rule.lift().name().toLowerCase(Locale.ROOT),
                 rule.values().stream().map(LawExport::json).toList(),
                 rule.questions());
     }
@@ -157,6 +164,7 @@ class LawExport {
         return new ValueJson(
                 value.start().toString(),
                 value.until(),
+                value.thenUnknown(),
                 value.value().toString(),
                 value.standing().code(),
                 json(value.citation()),
@@ -169,7 +177,12 @@ class LawExport {
 
     private static SourceJson json(Source source) {
         return new SourceJson(
-                source.key(), source.title(), source.read(), source.reading().code(), source.address());
+                source.key(),
+                source.title(),
+                source.read(),
+                source.earlier(),
+                source.reading().code(),
+                source.address());
     }
 
     private static DraftJson json(Draft draft) {
@@ -188,6 +201,8 @@ class LawExport {
                 new ChangeJson(path, "began", Optional.empty(), Optional.of(json(now)));
             case LawChange.CameToLight(var path, var now) ->
                 new ChangeJson(path, "came-to-light", Optional.empty(), Optional.of(json(now)));
+            case LawChange.LostFromSight(var path, var before) ->
+                new ChangeJson(path, "lost-from-sight", Optional.of(json(before)), Optional.empty());
             case LawChange.Ended(var path, var before) ->
                 new ChangeJson(path, "ended", Optional.of(json(before)), Optional.empty());
             case LawChange.Changed(var path, var before, var now) ->

@@ -10,6 +10,7 @@ import org.havn.law.Jurisdiction;
 import org.havn.law.LawValue;
 import org.havn.law.Mass;
 import org.havn.law.Money;
+import org.havn.law.Source;
 import org.havn.law.Span;
 import org.havn.law.Standing;
 import org.havn.law.Volume;
@@ -57,6 +58,11 @@ public record LawWords(Text t) {
 
     public String day(LocalDate day) {
         return t.date(day);
+    }
+
+    /// The day a source was read, such as `21. november 2026 or earlier`.
+    public String read(Source source) {
+        return source.earlier() ? t.of("law.or-earlier", t.date(source.read())) : t.date(source.read());
     }
 
     public String place(Jurisdiction place) {

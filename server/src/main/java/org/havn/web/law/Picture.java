@@ -20,7 +20,8 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
     /// One value.
     ///
     /// @param open whether it may have begun earlier than shown
-    public record Bar(DatedValue value, long x, long width, boolean open) {
+    /// @param lost whether nobody has found what holds after it
+    public record Bar(DatedValue value, long x, long width, boolean open, boolean lost) {
 
         public String left() {
             return percent(x);
@@ -37,6 +38,15 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
 
         public String shadeSpan() {
             return percent(Math.min(x, SHADE));
+        }
+
+        /// Where the shade begins that stands for an unknown end.
+        public String after() {
+            return percent(x + width);
+        }
+
+        public String afterSpan() {
+            return percent(Math.min(Math.max(0, WIDTH - x - width), SHADE));
         }
     }
 
@@ -70,12 +80,12 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
         last = later(last, dated.getLast().until().orElse(last)).plusDays(MARGIN_DAYS);
         var scale = new Scale(first.toEpochDay(), last.toEpochDay());
         return new Picture(
-                bars(dated, scale),
+                bars(rule, dated, scale),
                 scale.ticks(first.getYear() + 1, last.getYear()),
                 scale.holds(day) ? Optional.of(scale.x(day)) : Optional.empty());
     }
 
-    private static List<Bar> bars(List<DatedValue> dated, Scale scale) {
+    private static List<Bar> bars(Provision rule, List<DatedValue> dated, Scale scale) {
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < dated.size(); i++) {
             var value = dated.get(i);
@@ -88,7 +98,9 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
                     value,
                     x,
                     Math.max(2, Math.min(end, until) - x),
-                    value.start().earlier()));
+                    value.start().earlier(),
+                    value.until().isPresent()
+                            && rule.unknownOn(value.until().get().plusDays(1))));
         }
         return bars;
     }
