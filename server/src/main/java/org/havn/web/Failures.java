@@ -4,17 +4,21 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.havn.access.Access;
 import org.havn.access.AccessRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -33,6 +37,7 @@ class Failures implements ErrorController {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int REFERENCE_LENGTH = 8;
+    private static final String FOR_PROGRAMS = "/law/api";
 
     private final Pages pages;
     private final Visits visits;
@@ -55,6 +60,12 @@ class Failures implements ErrorController {
     @ExceptionHandler
     ResponseEntity<byte[]> missing(NoSuchPage missing, HttpServletRequest request) {
         return show(HttpStatus.NOT_FOUND, "404", request);
+    }
+
+    /// The address has a part that cannot be decoded. Without this, whoever types one writes a stack trace to the log.
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(InvalidParameterException unreadable, HttpServletRequest request) {
+        return show(HttpStatus.BAD_REQUEST, "400", request);
     }
 
     /// Nobody is signed in: to the login page, after writing down what was tried.
@@ -144,8 +155,25 @@ class Failures implements ErrorController {
             LOG.info("Page refused with {}, reference {}", status.value(), reference);
         }
         var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        var visit = visits.of(request, asked == null ? request.getRequestURI() : asked.toString());
+        var path = asked == null ? request.getRequestURI() : asked.toString();
+        if (path.startsWith(FOR_PROGRAMS)) {
+            return problem(status, reference);
+        }
+        var visit = visits.of(request, path);
         return pages.show(status, visit, "failure", new FailurePage(code, reference));
+    }
+
+    /// The same for a program (RFC 9457). Nothing that was sent comes back.
+    private static ResponseEntity<byte[]> problem(HttpStatus status, String reference) {
+        var detail = status == HttpStatus.NOT_FOUND
+                ? "There is no such address, place, rule or day. /law/openapi.json lists what there is."
+                : "This cannot be answered. /law/openapi.json describes what can be asked.";
+        var body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"reference\":\"%s\"}"
+                .formatted(status.getReasonPhrase(), status.value(), detail, reference);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reference() {

@@ -56,6 +56,9 @@ class SecurityConfig {
             throws Exception {
         var asked = new HttpSessionRequestCache();
         return http.authenticationProvider(signIn)
+                // Another site could at most change the language; asking for a token would keep a session for each
+                // reader.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)

@@ -137,6 +137,8 @@ public record Visit(
     /// What shows that a form came from this page: a field for forms, a header for scripts.
     public record Forgery(String field, String header, String token) {
 
+        static final Forgery NONE = new Forgery("_csrf", "X-CSRF-TOKEN", "");
+
         /// The header as htmx and scripts read it.
         public String headers() {
             return "{\"%s\":\"%s\"}".formatted(header, token);

@@ -60,7 +60,7 @@ final class Visits implements HandlerMethodArgumentResolver {
                 path,
                 Visit.Scheme.of(cookie(request, SCHEME_COOKIE).orElse("")),
                 settings.idle().toSeconds(),
-                forgery(request),
+                forgery(request, path),
                 flash);
     }
 
@@ -81,10 +81,20 @@ final class Visits implements HandlerMethodArgumentResolver {
                 .orElse(Language.ENGLISH);
     }
 
-    private static Visit.Forgery forgery(HttpServletRequest request) {
+    /// What guards the forms of this page. Who reads the law without being signed in sends none that needs it, and
+    /// asking
+    /// for it would keep a session for each such reader.
+    private static Visit.Forgery forgery(HttpServletRequest request, String path) {
+        if (isOpen(path) && signedIn().isEmpty() && request.getSession(false) == null) {
+            return Visit.Forgery.NONE;
+        }
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Visit.Forgery(token.getParameterName(), token.getHeaderName(), token.getToken())
-                : new Visit.Forgery("_csrf", "X-CSRF-TOKEN", "");
+                : Visit.Forgery.NONE;
+    }
+
+    private static boolean isOpen(String path) {
+        return path.equals("/law") || path.startsWith("/law/");
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {

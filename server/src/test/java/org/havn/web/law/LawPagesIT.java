@@ -6,11 +6,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,6 +134,9 @@ class LawPagesIT {
         "/law/compare?left=xx",
         "/law/api/rules/dk.nothing",
         "/law/api/places/dk/rules?on=tomorrow",
+        "/law/rules/dk.consumption-rooms.allowed/+999999999-12-31",
+        "/law/places/dk?on=9999-12-31",
+        "/law/api/changes?left=dk&leftDay=9999-12-31&right=dk&rightDay=2012-07-01",
     })
     void what_does_not_exist_is_not_found(String path) {
         assertThat(get(path, "en").statusCode()).isEqualTo(404);
@@ -159,6 +166,97 @@ class LawPagesIT {
         var description = JSON.readTree(get("/law/openapi.json", "en").body());
 
         assertThat(wrong(description, "/rules/{id}", "{\"id\": 3}")).isNotEmpty();
+    }
+
+    @Test
+    void nobody_s_reading_keeps_a_session() {
+        assertThat(List.of("/law", "/law/places/dk", "/law/api/book", "/law/places/xx", "/law/search?words=helper"))
+                .allSatisfy(path -> assertThat(get(path, "en").headers().firstValue("Set-Cookie"))
+                        .as(path)
+                        .isEmpty());
+    }
+
+    @Test
+    void reader_changes_the_language_without_a_session() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(havn.address() + "/preferences/language"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=&language=nb&back=/law"))
+                .build();
+        var answer = browser.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/law");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .startsWith("havn-language=nb");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "/law/api/rules/dk.nothing, 404",
+        "/law/api/nothing, 404",
+        "/law/api/places/dk/rules?on=tomorrow, 404",
+        "/law/api/changes?left=dk, 400",
+    })
+    void program_is_refused_in_its_own_form(String path, int status) {
+        var answer = get(path, "en");
+        var description = JSON.readTree(get("/law/openapi.json", "en").body());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(description
+                        .get("components")
+                        .get("schemas")
+                        .get("Problem")
+                        .get("required")
+                        .values())
+                .allSatisfy(it -> assertThat(JSON.readTree(answer.body()).has(it.asString()))
+                        .isTrue());
+        assertThat(JSON.readTree(answer.body()).get("status").asInt()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/law/search?words=%E0%A4%A",
+                "/law/search?words=%",
+                "/law/api/places/dk/rules?on=%zz",
+                "/law/places/dk?on=%C3%28"
+            })
+    void address_that_cannot_be_read_is_the_asker_s_fault(String path) {
+        var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+
+        assertThat(raw(request)).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void what_nobody_knows_is_told_from_what_was_never_set() {
+        assertThat(oneLine("/law/rules/no.advisory-unit.summons-within/2026-11-21"))
+                .contains("not known");
+        assertThat(oneLine("/law/rules/no.advisory-unit.non-appearance-fee/2026-11-21"))
+                .contains("no rule");
+        assertThat(oneLine("/law/rules/no.thresholds.act-2025.follows/2026-11-21"))
+                .contains("adopted, first day not set");
+        assertThat(oneLine("/law/rules/dk.coercion.ordinary.hold-max/2017-01-01"))
+                .contains("not known", "then not known");
+        assertThat(oneLine("/law/compare?left=dk&leftDay=2016-12-31&right=dk&rightDay=2017-01-01"))
+                .contains("Not known on one side", "unknown after");
+        assertThat(JSON.readTree(get("/law/api/rules/dk.coercion.ordinary.hold-max/2017-01-01", "en")
+                                .body())
+                        .get("absence")
+                        .asString())
+                .isEqualTo("not-known");
+    }
+
+    private static String raw(String request) {
+        var address = URI.create(havn.address().toString());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> wrong(JsonNode description, String path, String answer) {
