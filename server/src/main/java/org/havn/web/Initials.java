@@ -3,11 +3,11 @@ package org.havn.web;
 import org.havn.person.Citizen;
 
 /// The first letters of a name, where there is no photo.
-final class Initials {
+public final class Initials {
 
     private Initials() {}
 
-    static String of(Citizen citizen) {
+    public static String of(Citizen citizen) {
         return first(citizen.givenNames()) + first(citizen.familyName());
     }
 

@@ -89,8 +89,8 @@ class LineController {
         dosed.sort(
                 Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
                         .reversed());
-        return new LinePage(
-                session, expected, here, dosed, held, here.stream().findFirst(), counts.state(visit.staff()));
+        var next = here.stream().filter(row -> row.at().answer().isEmpty()).findFirst();
+        return new LinePage(session, expected, here, dosed, held, next, counts.state(visit.staff()));
     }
 
     private static List<Row> lane(BoardRow at, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held) {

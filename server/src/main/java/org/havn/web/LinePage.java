@@ -9,7 +9,7 @@ import org.havn.stock.LineState;
 
 /// The board: who is expected, here, has had a dose or is on hold in one session.
 ///
-/// @param next who has waited longest
+/// @param next who has waited longest without an answer
 /// @param state whether doses can be given, or two people must count first
 public record LinePage(
         Session session,
@@ -26,11 +26,6 @@ public record LinePage(
         /// What came of the last question about a dose, while the patient waits.
         public Optional<Verdict.Mark> answer() {
             return at.answer().map(Verdict.Mark::of);
-        }
-
-        /// For the small picture beside the name.
-        public String initials() {
-            return Initials.of(citizen);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,7 @@ import org.havn.clinic.Protocols;
 import org.havn.law.Finding;
 import org.havn.person.People;
 import org.havn.person.Registration;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,18 +91,6 @@ class PatientController {
             dose.correction().ifPresent(correction -> accounts.addAll(List.of(correction.by(), correction.witness())));
         }
         return accounts;
-    }
-
-    /// The photo, kept by the browser for a short while and only for this person; whatever it holds, it runs nothing.
-    @GetMapping("/patient/{citizen}/photo")
-    ResponseEntity<byte[]> photo(Visit visit, @PathVariable UUID citizen) {
-        return people.findPhoto(visit.staff(), citizen)
-                .map(photo -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(photo.mediaType()))
-                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
-                        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                        .body(photo.content()))
-                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     @GetMapping("/patient/new")

@@ -25,10 +25,6 @@ public record PatientPage(
         List<AuditEntry> looked,
         Map<UUID, String> names) {
 
-    public String initials() {
-        return Initials.of(citizen);
-    }
-
     public String name(UUID account) {
         return names.getOrDefault(account, "–");
     }

@@ -10,10 +10,6 @@ import org.havn.person.Citizen;
 /// @param medicines that the law book knows here
 public record PrescriptionPage(Citizen citizen, List<Medicine> medicines, Form form) {
 
-    public String initials() {
-        return Initials.of(citizen);
-    }
-
     public List<Route> routes() {
         return List.of(Route.values());
     }

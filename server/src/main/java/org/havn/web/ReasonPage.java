@@ -23,9 +23,4 @@ public record ReasonPage(
         boolean witnessed,
         boolean until,
         Form form,
-        List<Reason> refused) {
-
-    public String initials() {
-        return citizen.map(Initials::of).orElse("");
-    }
-}
+        List<Reason> refused) {}

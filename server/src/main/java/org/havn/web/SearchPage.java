@@ -6,9 +6,4 @@ import org.havn.person.Citizen;
 /// Who was found.
 ///
 /// @param words as typed
-public record SearchPage(String words, List<Citizen> found) {
-
-    public String initials(Citizen citizen) {
-        return Initials.of(citizen);
-    }
-}
+public record SearchPage(String words, List<Citizen> found) {}

@@ -7,9 +7,4 @@ import org.havn.person.Citizen;
 /// A draft, before a doctor signs it.
 ///
 /// @param refused why it was not signed
-public record SignPage(Citizen citizen, Prescription prescription, List<Reason> refused) {
-
-    public String initials() {
-        return Initials.of(citizen);
-    }
-}
+public record SignPage(Citizen citizen, Prescription prescription, List<Reason> refused) {}

@@ -21,6 +21,8 @@ import org.havn.law.Volume;
 /// ten to another, and a dose must not depend on who reads it.
 public final class Text {
 
+    private static final Pattern DETAIL =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{21}([0-9a-f]{6})|[a-z]+([._-][a-z]+)*");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final char NARROW_SPACE = '\u202f';
     private static final char FIXED_SPACE = '\u00a0';
@@ -164,6 +166,27 @@ public final class Text {
             }
         }
         return text;
+    }
+
+    /// What a line of the audit trail adds: codes by their names, ids by their last letters.
+    public String detail(String written) {
+        var whole = "detail." + written.replace(' ', '-');
+        if (has(whole)) {
+            return of(whole);
+        }
+        return DETAIL.matcher(written)
+                .replaceAll(part ->
+                        Matcher.quoteReplacement(part.group(1) == null ? named(part.group()) : "…" + part.group(1)))
+                .replaceAll("[\\[\\]]", "");
+    }
+
+    private String named(String code) {
+        for (String room : List.of("board.answer.", "detail.")) {
+            if (has(room + code)) {
+                return of(room + code);
+            }
+        }
+        return word(code);
     }
 
     private String fill(String sentence, Object[] values) {

@@ -56,10 +56,6 @@ public record WindowPage(
     /// An open vial with how much to draw from it.
     public record Vial(Container container, Volume draw) {}
 
-    public String initials() {
-        return Initials.of(citizen);
-    }
-
     public String name(UUID account) {
         return names.getOrDefault(account, "–");
     }

@@ -2,6 +2,9 @@ package org.havn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -9,9 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.havn.access.Role;
 import org.havn.law.Mass;
 import org.junit.jupiter.api.Nested;
@@ -307,6 +313,35 @@ class PagesOverHttpIT {
         var answer =
                 visitor.post("/login", Map.of("username", CLINIC.nurse.username(), "password", RunningClinic.PASSWORD));
         assertThat(cookie(answer)).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    void photo_is_made_a_small_portrait_and_anything_else_is_refused() throws IOException {
+        var citizen = CLINIC.register();
+        var path = "/patient/" + citizen + "/photo/new";
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        assertThat(nurse.postFile(path, new byte[0]).statusCode()).isEqualTo(422);
+        assertThat(nurse.postFile(path, "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("no picture that can be read");
+        var png = picture(1_000, 300);
+        assertThat(nurse.postFile(path, Arrays.copyOf(png, png.length / 2)).statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.signedIn(CLINIC.manager).postFile(path, png).statusCode())
+                .isEqualTo(403);
+        assertThat(CLINIC.people().findPhoto(CLINIC.nurse, citizen)).isEmpty();
+
+        assertThat(Visitor.location(nurse.postFile(path, png))).isEqualTo("/patient/" + citizen);
+        var kept = CLINIC.people().findPhoto(CLINIC.nurse, citizen).orElseThrow();
+        assertThat(kept.mediaType()).isEqualTo("image/jpeg");
+        var shown = ImageIO.read(new ByteArrayInputStream(kept.content()));
+        assertThat(List.of(shown.getWidth(), shown.getHeight())).containsExactly(480, 600);
+    }
+
+    private static byte[] picture(int width, int height) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
     }
 
     /// The host name comes from whoever sent the request, so nothing may rest on it.

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -70,6 +71,19 @@ final class Visitor {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Sends a form with one file, as a browser does.
+    HttpResponse<String> postFile(String path, byte[] file) {
+        var head = "--havn\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token()
+                + "\r\n--havn\r\nContent-Disposition: form-data; name=\"file\"; filename=\"face.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=havn")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        file,
+                        "\r\n--havn--\r\n".getBytes(StandardCharsets.UTF_8)))));
     }
 
     String token() {
