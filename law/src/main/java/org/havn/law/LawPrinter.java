@@ -41,12 +41,13 @@ record LawPrinter(PrintStream out) {
         var changes = left.changesTo(right);
         var unknown = changes.stream().filter(LawChange::isUnknown).toList();
         out.printf(
-                "From %s@%s to %s@%s: %d differences, and %d more where one side is not known%n",
+                "From %s@%s to %s@%s: %d %s, and %d more where one side is not known%n",
                 left.law().jurisdiction(),
                 left.day(),
                 right.law().jurisdiction(),
                 right.day(),
                 changes.size() - unknown.size(),
+                changes.size() - unknown.size() == 1 ? "difference" : "differences",
                 unknown.size());
         changes.stream().filter(it -> !it.isUnknown()).forEach(it -> out.println(line(it)));
         if (!unknown.isEmpty()) {

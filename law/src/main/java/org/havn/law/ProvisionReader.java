@@ -84,7 +84,7 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, SourceList 
             for (int i = 0; i < array.size(); i++) {
                 var node = array.get(i);
                 var place = document.place(pointer + "/values/" + i);
-                var value = problems.attempt(place, () -> value(node)).flatMap(it -> it);
+                var value = value(node, place);
                 if (value.isPresent()) {
                     if (!values.isEmpty()) {
                         checkOrder(values.getLast(), value.get(), place);
@@ -95,16 +95,25 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, SourceList 
             return values;
         }
 
-        /// The value; empty if its source's entry is wrong, which was said there.
-        private Optional<DatedValue> value(JsonNode node) {
-            return sources.find(node.get("source").asString()).map(source -> value(node, source));
+        /// The value; empty if anything in it is wrong. Its parts are tried one by one, so that all is said at once.
+        private Optional<DatedValue> value(JsonNode node, String place) {
+            var source = problems.attempt(
+                            place, () -> sources.find(node.get("source").asString()))
+                    .flatMap(it -> it);
+            var start = problems.attempt(
+                    place, () -> DatedValue.Start.parse(node.get("from").asString()));
+            var value = problems.attempt(
+                    place, () -> LawValue.parse(kind, node.get("value").asString()));
+            if (source.isEmpty() || start.isEmpty() || value.isEmpty()) {
+                return Optional.empty();
+            }
+            return problems.attempt(place, () -> value(node, source.get(), start.get(), value.get()));
         }
 
-        private DatedValue value(JsonNode node, Source source) {
+        private DatedValue value(JsonNode node, Source source, DatedValue.Start start, LawValue value) {
             var standing = Standing.of(node.get("standing").asString());
             checkStanding(standing, source);
             var until = Texts.find(node, "until").map(Days::parse);
-            var start = DatedValue.Start.parse(node.get("from").asString());
             checkDates(start, until, standing);
             boolean thenUnknown = node.has("then");
             if (thenUnknown && until.isEmpty()) {
@@ -115,7 +124,7 @@ record ProvisionReader(Document document, Jurisdiction jurisdiction, SourceList 
                     start,
                     until,
                     thenUnknown,
-                    LawValue.parse(kind, node.get("value").asString()),
+                    value,
                     standing,
                     new Citation(id, source.key(), node.get("at").asString(), source.read(), source.address()),
                     Texts.find(node, "note"));

@@ -127,6 +127,12 @@ class LawCommandTest {
         assertThat(complaint()).contains("Which rule? Write ./havn law why dk.consumption-rooms.allowed");
         assertThat(run("diff")).isEqualTo(2);
         assertThat(complaint()).contains("./havn law diff dk@2010-10-01 dk@2012-07-02");
+        assertThat(run("why", "dk.consumption-rooms.alowed")).isEqualTo(2);
+        assertThat(complaint()).contains("Maybe it should be \"dk.consumption-rooms.allowed\"");
+        assertThat(run("why", "xx.a")).isEqualTo(2);
+        assertThat(run("xx")).isEqualTo(2);
+        assertThat(complaint().lines().filter(it -> it.contains("It has: au, ca, ch")))
+                .hasSize(2);
     }
 
     @Test

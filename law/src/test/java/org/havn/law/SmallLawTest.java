@@ -203,6 +203,24 @@ class SmallLawTest {
     }
 
     @Test
+    void is_no_rule_before_the_first_day_of_a_value_that_has_one() {
+        values("      - {from: 2010-01-01, value: 1, standing: in-force, source: act, at: § 1}\n");
+        var rule = law.load().provision("xa.advisory-unit.meetings").orElseThrow();
+
+        assertThat(rule.absence(LocalDate.parse("2009-12-31"))).contains(Provision.Absence.NO_RULE);
+    }
+
+    @Test
+    void names_everything_that_is_wrong_with_one_value_at_once() {
+        values("      - {from: 2026-13-01, value: one, standing: in-force, source: atc, at: § 1}\n");
+
+        assertThatThrownBy(law::load)
+                .hasMessageContaining("there is no day \"2026-13-01\"")
+                .hasMessageContaining("value \"one\" is not a whole number")
+                .hasMessageContaining("the source \"atc\" is not in sources.yaml");
+    }
+
+    @Test
     void is_refused_when_a_value_of_unknown_start_follows_one_without_an_end() {
         values("""
                       - {from: 2010-01-01, value: 1, standing: in-force, source: act, at: § 1}
@@ -238,6 +256,16 @@ class SmallLawTest {
         assertThatThrownBy(law::load)
                 .hasMessage("corrections.yaml: the correction names the rule xa.advisory-unit.meeting,"
                         + " which does not exist.");
+    }
+
+    @Test
+    void is_not_missed_by_a_correction_when_its_file_is_broken() {
+        law.write("../corrections", "[{claim: x, in: y, truth: z, rules: [xa.advisory-unit.meetings]}]");
+        law.write("advisory-unit", "topic: [");
+
+        assertThatThrownBy(law::load)
+                .isInstanceOfSatisfying(
+                        LawException.class, it -> assertThat(it.problems()).hasSize(1));
     }
 
     @Test

@@ -41,6 +41,11 @@ public record ComparePage(
         };
     }
 
+    /// What to write on the side that has no value.
+    public String otherwise(LawChange change) {
+        return words.t().of(change.isUnknown() ? "law.unknown" : "law.none");
+    }
+
     /// How the two differ, as a word.
     public String kind(LawChange change) {
         return words.t()

@@ -16,6 +16,7 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
     private static final long MARGIN_DAYS = 365;
     private static final int TICKS_MAX = 6;
     private static final long SHADE = 25;
+    private static final long BAR_MIN = 8;
 
     /// One value.
     ///
@@ -97,7 +98,7 @@ public record Picture(List<Bar> bars, List<Tick> ticks, Optional<Long> now) {
             bars.add(new Bar(
                     value,
                     x,
-                    Math.max(2, Math.min(end, until) - x),
+                    Math.max(BAR_MIN, Math.min(end, until) - x),
                     value.start().earlier(),
                     value.until().isPresent()
                             && rule.unknownOn(value.until().get().plusDays(1))));

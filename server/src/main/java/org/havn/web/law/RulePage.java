@@ -1,6 +1,7 @@
 package org.havn.web.law;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.havn.law.Correction;
@@ -38,6 +39,13 @@ public record RulePage(
 
     public String topic() {
         return id.split("\\.", -1)[1];
+    }
+
+    /// What part of the topic the rule belongs to, such as `prison` in `dk.guarantee.prison.scope`; empty if none.
+    public String part() {
+        var words = id.split("\\.", -1);
+        return String.join(" ", Arrays.asList(words).subList(2, words.length - 1))
+                .replace('-', ' ');
     }
 
     public String says() {
