@@ -56,9 +56,10 @@ class SecurityConfig {
             throws Exception {
         var asked = new HttpSessionRequestCache();
         return http.authenticationProvider(signIn)
-                // Another site could at most change the language; asking for a token would keep a session for each
-                // reader.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences/**"))
+                // Nothing can be sent to the law, and another site could at most change the language. A token would
+                // keep a
+                // session for each stranger.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/preferences/**", "/law", "/law/**"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LawController {
 
+    private static final int WORDS_MAX = 100;
+
     private final LawShelf shelf;
     private final Pages pages;
     private final Clock clock;
@@ -78,7 +80,10 @@ class LawController {
 
     @GetMapping("/law/search")
     ResponseEntity<byte[]> search(Visit visit, @RequestParam(defaultValue = "") String words) {
-        return pages.show(visit, "law/found", shelf.search(words(visit), words, today(visit)));
+        return pages.show(
+                visit,
+                "law/found",
+                shelf.search(words(visit), words.substring(0, Math.min(words.length(), WORDS_MAX)), today(visit)));
     }
 
     private ResponseEntity<byte[]> show(Visit visit, String id, LocalDate day) {

@@ -176,6 +176,27 @@ class LawPagesIT {
                         .isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/law", "/law/api/book", "/law/rules/dk.consumption-rooms.allowed"})
+    void nothing_can_be_sent_to_the_law(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(havn.address() + path))
+                .POST(HttpRequest.BodyPublishers.ofString("x=1"))
+                .build();
+        var answer = browser.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith(path.startsWith("/law/api") ? "application/problem+json" : "text/html");
+    }
+
+    @Test
+    void search_takes_a_hundred_letters() {
+        assertThat(get("/law/search?words=" + "a".repeat(5000), "en").body())
+                .contains("a".repeat(100))
+                .doesNotContain("a".repeat(101));
+    }
+
     @Test
     void reader_changes_the_language_without_a_session() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(havn.address() + "/preferences/language"))
