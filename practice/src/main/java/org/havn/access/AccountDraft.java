@@ -12,6 +12,9 @@ public record AccountDraft(UUID clinic, String username, String name, Set<Role> 
 
     public AccountDraft {
         roles = Set.copyOf(roles);
+        if (roles.contains(Role.INSPECTOR) && roles.size() > 1) {
+            throw new IllegalArgumentException("An inspector has no other role: %s".formatted(roles));
+        }
     }
 
     /// Without the password, so that no log ever holds one.

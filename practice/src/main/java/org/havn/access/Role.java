@@ -7,7 +7,9 @@ public enum Role {
     NURSE,
     DOCTOR,
     PHARMACIST,
-    MANAGER;
+    MANAGER,
+    /// Of an authority: reads the books, writes nothing, and has no other role.
+    INSPECTOR;
 
     /// The word used in tables and message files, such as `nurse`.
     public String code() {

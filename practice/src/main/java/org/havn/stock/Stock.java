@@ -52,6 +52,7 @@ public final class Stock {
 
     private final LedgerStore ledger;
     private final CountStore counts;
+    private final RegisterStore registers;
     private final LawBook law;
     private final People people;
     private final Access access;
@@ -68,6 +69,7 @@ public final class Stock {
             Clock clock) {
         this.ledger = new LedgerStore(jdbc);
         this.counts = new CountStore(jdbc);
+        this.registers = new RegisterStore(jdbc);
         this.law = law;
         this.people = people;
         this.access = access;
@@ -93,6 +95,9 @@ public final class Stock {
             return refused(finding(
                     "stock.unknown-medicine", new Value.Text(receipt.medicine().code())));
         }
+        if (receipt.supplier().isBlank()) {
+            return refused(finding("stock.no-supplier"));
+        }
         var today = clock.instant().atZone(zone(staff)).toLocalDate();
         if (receipt.expires().isBefore(today)) {
             return refused(finding("container.expired", new Value.Day(receipt.expires())));
@@ -103,20 +108,21 @@ public final class Stock {
                 var container = ledger.addContainer(staff.clinic(), receipt, staff, now);
                 var supplier = ledger.account(staff.clinic(), "supplier", receipt.medicine(), null, null);
                 var cupboard = ledger.account(staff.clinic(), "container", receipt.medicine(), container, null);
-                return post(
-                        staff,
-                        new LedgerStore.Movement(
-                                staff.clinic(),
-                                RECEIPT,
-                                receipt.medicine(),
-                                supplier,
-                                cupboard,
-                                receipt.content(),
-                                now,
-                                null,
-                                receipt.reason(),
-                                null),
-                        now);
+                ledger.lock(supplier, cupboard);
+                var movement = new LedgerStore.Movement(
+                        staff.clinic(),
+                        RECEIPT,
+                        receipt.medicine(),
+                        supplier,
+                        cupboard,
+                        receipt.content(),
+                        now,
+                        null,
+                        receipt.reason(),
+                        null);
+                var transfer = ledger.write(movement, staff, now);
+                registers.addPurchase(transfer, receipt.supplier().strip());
+                return new Posting.Posted(transfer, Volume.ZERO);
             });
         } catch (DuplicateKeyException e) {
             return refused(finding("stock.label-taken", new Value.Text(receipt.label())));

@@ -23,6 +23,7 @@ import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.clinic.Reports;
 import org.havn.clinic.Session;
 import org.havn.law.Dose;
 import org.havn.law.DosingLimit;
@@ -37,8 +38,10 @@ import org.havn.person.People;
 import org.havn.person.Registration;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
+import org.havn.stock.Keys;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
+import org.havn.stock.Registers;
 import org.havn.stock.Stock;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -59,6 +62,9 @@ public final class TestClinic {
     public final People people;
     public final Stock stock;
     public final Counts counts;
+    public final Registers registers;
+    public final Keys keys;
+    public final Reports reports;
     public final Discrepancies discrepancies;
     public final Protocols protocols;
     public final Prescriptions prescriptions;
@@ -80,6 +86,9 @@ public final class TestClinic {
         this.access = new Access(jdbc, transactions, POLICY, clock);
         this.people = new People(jdbc, transactions, access, clock);
         this.stock = new Stock(jdbc, transactions, LAW, access, people, clock);
+        this.registers = new Registers(jdbc, transactions, access, people, clock);
+        this.keys = new Keys(jdbc, transactions, access, clock);
+        this.reports = new Reports(jdbc, access, people, clock);
         this.counts = new Counts(jdbc, transactions, access, people, clock);
         this.discrepancies = new Discrepancies(jdbc, transactions, LAW, access, people, clock);
         this.protocols = new Protocols(jdbc, LAW, access, people, clock);
@@ -184,8 +193,14 @@ public final class TestClinic {
 
     public UUID sealedVial(String expires) {
         vials++;
-        var receipt =
-                new Receipt(DAM, "V-" + vials, "LOT1", LocalDate.parse(expires), Mass.ofMilligrams(10_000), "note 1");
+        var receipt = new Receipt(
+                DAM,
+                "V-" + vials,
+                "LOT1",
+                LocalDate.parse(expires),
+                Mass.ofMilligrams(10_000),
+                "Central store, Copenhagen",
+                "note 1");
         require(stock.receive(pharmacist, receipt) instanceof Posting.Posted);
         return stock.listContainers(nurse).stream()
                 .filter(vial -> vial.label().equals(receipt.label()))

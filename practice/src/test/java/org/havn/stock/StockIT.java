@@ -109,15 +109,27 @@ class StockIT {
                         clinic.now().plus(Duration.ofHours(1))))
                 .map(Finding::code)
                 .contains("container.already-open");
-        var again =
-                new Receipt(TestClinic.DAM, "V-1", "LOT2", LocalDate.parse("2027-01-01"), Mass.ofMilligrams(1), "note");
+        var again = new Receipt(
+                TestClinic.DAM,
+                "V-1",
+                "LOT2",
+                LocalDate.parse("2027-01-01"),
+                Mass.ofMilligrams(1),
+                "Central store, Copenhagen",
+                "note");
         assertThat(codes(clinic.stock.receive(clinic.pharmacist, again))).containsExactly("stock.label-taken");
     }
 
     @Test
     void a_nurse_receives_nothing() {
-        var receipt =
-                new Receipt(TestClinic.DAM, "V-9", "LOT2", LocalDate.parse("2027-01-01"), Mass.ofMilligrams(1), "note");
+        var receipt = new Receipt(
+                TestClinic.DAM,
+                "V-9",
+                "LOT2",
+                LocalDate.parse("2027-01-01"),
+                Mass.ofMilligrams(1),
+                "Central store, Copenhagen",
+                "note");
         assertThatThrownBy(() -> clinic.stock.receive(clinic.nurse, receipt)).isInstanceOf(AccessRefused.class);
     }
 

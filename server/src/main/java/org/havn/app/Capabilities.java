@@ -7,10 +7,13 @@ import org.havn.access.SignInPolicy;
 import org.havn.clinic.Line;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.clinic.Reports;
 import org.havn.law.LawBook;
 import org.havn.person.People;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
+import org.havn.stock.Keys;
+import org.havn.stock.Registers;
 import org.havn.stock.Stock;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +73,22 @@ class Capabilities {
             People people,
             Clock clock) {
         return new Discrepancies(jdbc, transactions, law, access, people, clock);
+    }
+
+    @Bean
+    Registers registers(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Registers(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    Keys keys(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
+        return new Keys(jdbc, transactions, access, clock);
+    }
+
+    @Bean
+    Reports reports(JdbcClient jdbc, Access access, People people, Clock clock) {
+        return new Reports(jdbc, access, people, clock);
     }
 
     @Bean

@@ -131,7 +131,8 @@ final class Demo {
         SECOND_NURSE("nurse2", "Mikkel Bro", Role.NURSE),
         DOCTOR("doctor", "Ingrid Dahl", Role.DOCTOR),
         PHARMACIST("pharmacist", "Jonas Lund", Role.PHARMACIST),
-        MANAGER("manager", "Karen Holm", Role.MANAGER);
+        MANAGER("manager", "Karen Holm", Role.MANAGER),
+        INSPECTOR("inspector", "Asta Winge", Role.INSPECTOR);
 
         private final String username;
         private final String fullName;
@@ -449,6 +450,7 @@ final class Demo {
                         "LOT-%s".formatted(today.getYear()),
                         today.plusYears(1),
                         VIAL,
+                        "Centrallageret, København",
                         "Demolevering");
                 if (!(stock.receive(staff(Person.PHARMACIST), receipt) instanceof Posting.Posted)) {
                     throw new IllegalStateException("A demo vial was not received: " + receipt);

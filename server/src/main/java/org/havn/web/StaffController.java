@@ -88,6 +88,9 @@ class StaffController {
         if (roles.isEmpty()) {
             form.refuse("role", "field.choose");
         }
+        if (roles.contains(Role.INSPECTOR) && roles.size() > 1) {
+            form.refuse("role", "field.inspector-alone");
+        }
         if (form.isRight()) {
             var draft = new AccountDraft(
                     visit.staff().clinic(), username.orElseThrow(), name.orElseThrow(), roles, password, false);

@@ -114,6 +114,7 @@ class StockController {
         var lot = form.text("lot");
         var expires = form.date("expires");
         var content = form.milligrams("content");
+        var supplier = form.text("supplier");
         if (!form.isRight()) {
             return again(visit, receivePage(visit, form, List.of()));
         }
@@ -123,6 +124,7 @@ class StockController {
                 lot.orElseThrow(),
                 expires.orElseThrow(),
                 content.orElseThrow(),
+                supplier.orElseThrow(),
                 form.value("delivery"));
         return switch (stock.receive(visit.staff(), receipt)) {
             case Posting.Posted _ -> {

@@ -7,7 +7,11 @@ import org.havn.access.Action;
 /// The pages about what the clinic holds, side by side under the stock.
 public enum StockPlace {
     VIALS("/stock", "vials", Action.READ_STOCK),
-    COUNTS("/stock/counts", "counts", Action.READ_STOCK);
+    COUNTS("/stock/counts", "counts", Action.READ_STOCK),
+    REGISTER("/stock/register", "register", Action.READ_STOCK),
+    DAY("/stock/day", "day", Action.READ_STOCK),
+    RETURN("/stock/return", "return", Action.READ_STOCK),
+    KEYS("/stock/keys", "keys", Action.READ_STOCK);
 
     private final String path;
     private final String code;

@@ -216,8 +216,14 @@ final class DoseWorld {
         }
 
         UUID addVial(String label) {
-            var receipt =
-                    new Receipt(DAM, label, "LOT-T", today().plusYears(1), Mass.ofMilligrams(10_000), "test delivery");
+            var receipt = new Receipt(
+                    DAM,
+                    label,
+                    "LOT-T",
+                    today().plusYears(1),
+                    Mass.ofMilligrams(10_000),
+                    "Central store, Copenhagen",
+                    "test delivery");
             if (stock.receive(pharmacist, receipt) instanceof Posting.Refused refused) {
                 throw new IllegalStateException("Vial %s was refused: %s".formatted(label, refused));
             }

@@ -42,6 +42,7 @@ class CountPagesIT {
                 "L1",
                 java.time.LocalDate.parse("2027-06-30"),
                 Mass.ofMilligrams(10_000),
+                "Central store, Copenhagen",
                 "note");
         assertThat(CLINIC.stock().receive(pharmacist, receipt)).isInstanceOf(Posting.Posted.class);
         vial = CLINIC.stock().listContainers(nurse).getFirst().id();

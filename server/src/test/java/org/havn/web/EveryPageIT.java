@@ -113,6 +113,11 @@ class EveryPageIT {
         page("discrepancy", c.nurse, "/stock/discrepancies/" + differs.id());
         page("discrepancy-close", c.manager, "/stock/discrepancies/" + looked.id());
         page("stock-limits", c.pharmacist, "/stock/limits");
+        page("book", c.nurse, "/stock/register");
+        page("book-inspected", c.inspector, "/stock/register");
+        page("day", c.manager, "/stock/day");
+        page("return", c.pharmacist, "/stock/return");
+        page("keys", c.nurse, "/stock/keys");
     }
 
     private static void page(String name, Staff staff, String path) {

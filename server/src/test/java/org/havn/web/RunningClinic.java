@@ -76,6 +76,7 @@ final class RunningClinic {
     final Staff doctor;
     final Staff pharmacist;
     final Staff manager;
+    final Staff inspector;
     final Staff stranger;
     final Organisation here;
     private int registered;
@@ -96,6 +97,7 @@ final class RunningClinic {
         this.secondNurse = addStaff(here, "nils", "Nils Holm", Role.NURSE);
         this.doctor = addStaff(here, "dagny", "Dagny Friis", Role.DOCTOR);
         this.pharmacist = addStaff(here, "fie", "Fie Juhl", Role.PHARMACIST);
+        this.inspector = addStaff(here, "ines", "Ines Lind", Role.INSPECTOR);
         this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
         var strangers = addClinic("Klinik Syd");
         this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
@@ -287,8 +289,14 @@ final class RunningClinic {
     UUID sealedVial(String expires) {
         vials++;
         var label = "H-%03d".formatted(vials);
-        var receipt =
-                new Receipt(DAM, label, "L2026-11", LocalDate.parse(expires), Mass.ofMilligrams(10_000), "note 1");
+        var receipt = new Receipt(
+                DAM,
+                label,
+                "L2026-11",
+                LocalDate.parse(expires),
+                Mass.ofMilligrams(10_000),
+                "Central store, Copenhagen",
+                "note 1");
         require(stock().receive(pharmacist, receipt) instanceof Posting.Posted);
         return stock().listContainers(nurse).stream()
                 .filter(vial -> vial.label().equals(label))
@@ -321,7 +329,7 @@ final class RunningClinic {
     }
 
     List<Staff> everybody() {
-        return List.of(nurse, doctor, pharmacist, manager);
+        return List.of(nurse, doctor, pharmacist, manager, inspector);
     }
 
     private static void require(boolean expected) {
