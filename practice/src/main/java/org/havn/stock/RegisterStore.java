@@ -119,7 +119,9 @@ final class RegisterStore {
     }
 
     private static Optional<Volume> volume(ResultSet row, long micrograms) throws SQLException {
-        if (row.getObject("opened_at") == null || instant(row, "opened_at").isAfter(instant(row, "recorded_at"))) {
+        if (row.getString("kind").equals("receipt")
+                || row.getObject("opened_at") == null
+                || instant(row, "opened_at").isAfter(instant(row, "recorded_at"))) {
             return Optional.empty();
         }
         var concentration = new Concentration(

@@ -50,7 +50,7 @@ class LedgerDaysIT {
     private TestClinic clinic;
     private TransactionTemplate transaction;
     private List<UUID> citizens;
-    private LocalDate day;
+    private LocalDate day = LocalDate.EPOCH;
     private int accepted;
 
     /// What a transfer did to which vial, in micrograms.
@@ -88,7 +88,8 @@ class LedgerDaysIT {
             balance = book.closing();
             assertThat(balance.micrograms())
                     .as("%s, closing of %s", name, day)
-                    .isEqualTo(model.values().stream().mapToLong(Long::longValue).sum());
+                    .isEqualTo(
+                            model.values().stream().mapToLong(Long::longValue).sum());
         }
         assertThat(accepted).as("%s: acts that moved something", name).isGreaterThan(DAYS * ACTS_A_DAY / 4);
         var year = clinic.registers.year(clinic.pharmacist, first.getYear()).getFirst();
@@ -149,20 +150,19 @@ class LedgerDaysIT {
 
     private void draw(Instant at) {
         var vial = anyVial();
-        long amount = 1 + random.nextInt(random.nextBoolean() ? 400_000 : 6_000_000);
+        long amount = 1L + random.nextInt(random.nextBoolean() ? 400_000 : 6_000_000);
         var dose = new Draw(vial, any(citizens), new Dose(DAM, Mass.ofMicrograms(amount)), at);
         post(vial, -amount, true, () -> inTransaction(() -> clinic.stock.draw(clinic.nurse, dose)));
     }
 
     private void waste() {
         var vial = anyVial();
-        long amount = 1 + random.nextInt(3_000_000);
+        long amount = 1L + random.nextInt(3_000_000);
         post(
                 vial,
                 -amount,
                 false,
-                () -> clinic.stock.waste(
-                        clinic.nurse, clinic.otherNurse, vial, Mass.ofMicrograms(amount), "random"));
+                () -> clinic.stock.waste(clinic.nurse, clinic.otherNurse, vial, Mass.ofMicrograms(amount), "random"));
     }
 
     /// Anything that was ever moved, also what has been reversed before and what reversed it.
@@ -216,7 +216,8 @@ class LedgerDaysIT {
     }
 
     private void explain(Discrepancy found) {
-        var vial = clinic.stock.requireContainer(clinic.nurse, found.line().container().orElseThrow());
+        var vial = clinic.stock.requireContainer(
+                clinic.nurse, found.line().container().orElseThrow());
         var concentration = vial.concentration().orElseThrow();
         long expected = concentration.volumeOf(vial.balance()).microlitres();
         long reading = Math.max(0, expected + random.nextInt(600) - 300);
@@ -267,7 +268,10 @@ class LedgerDaysIT {
     /// What an auditor would find wrong.
     private List<String> faults() {
         var faults = new ArrayList<String>();
-        fault(faults, "micrograms too many in the whole ledger", "select abs(coalesce(sum(delta_ug), 0)) from stock.entry");
+        fault(
+                faults,
+                "micrograms too many in the whole ledger",
+                "select abs(coalesce(sum(delta_ug), 0)) from stock.entry");
         fault(faults, "lines that do not continue", """
                 select count(*) from (select balance_ug, sum(delta_ug) over (partition by account order by seq) as sum,
                     seq, row_number() over (partition by account order by seq) as number from stock.entry) e

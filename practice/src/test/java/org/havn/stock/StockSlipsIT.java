@@ -54,7 +54,8 @@ class StockSlipsIT {
     })
     void a_solution_has_a_volume_that_can_be(String millilitres, String expected) {
         var vial = clinic.sealedVial("2027-06-30");
-        assertThat(open(vial, millilitres, clinic.now().plus(Duration.ofHours(1)))).isEqualTo(expected);
+        assertThat(open(vial, millilitres, clinic.now().plus(Duration.ofHours(1))))
+                .isEqualTo(expected);
     }
 
     @Test
