@@ -13,7 +13,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// How long the first load of the law book takes in a fresh JVM, with every class still to be loaded.
 ///
-/// This is what a start of the server pays. Run: `./havn bench LawBookColdBench`. Last figures: `bench/results/`.
+/// This is what a start of the server pays, and, with the options of the launcher, what `./havn law` pays. Run: `./havn
+/// bench LawBookColdBench`. Last figures: `bench/results/`.
 @Fork(10)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
@@ -23,6 +24,21 @@ public class LawBookColdBench {
     @BenchmarkMode(Mode.SingleShotTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public LawBook load() {
+        return read();
+    }
+
+    /// As the launcher starts a short program, but without its file of loaded classes.
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Fork(
+            value = 10,
+            jvmArgsAppend = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"})
+    public LawBook loadAsCommand() {
+        return read();
+    }
+
+    private static LawBook read() {
         return LawBook.load(Path.of(System.getProperty("havn.law", "../law")));
     }
 }
