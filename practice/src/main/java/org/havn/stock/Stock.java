@@ -42,6 +42,8 @@ public final class Stock {
     /// Beyond these a number is a slip of the finger, and sums would leave the range of exact arithmetic.
     private static final Mass CONTENT_MAX = Mass.ofMilligrams(1_000_000);
 
+    private static final int SHELF_YEARS_MAX = 10;
+
     private static final Volume VOLUME_MAX = Volume.ofMillilitres("10000");
 
     /// A gram in a millilitre: more powder than liquid, and a microlitre too much is a milligram too much.
@@ -99,6 +101,10 @@ public final class Stock {
             return refused(finding("stock.no-supplier"));
         }
         var today = clock.instant().atZone(zone(staff)).toLocalDate();
+        var latest = today.plusYears(SHELF_YEARS_MAX);
+        if (receipt.expires().isAfter(latest)) {
+            return refused(finding("stock.expiry-too-far", new Value.Day(receipt.expires()), new Value.Day(latest)));
+        }
         if (receipt.expires().isBefore(today)) {
             return refused(finding("container.expired", new Value.Day(receipt.expires())));
         }

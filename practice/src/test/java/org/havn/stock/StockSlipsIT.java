@@ -80,6 +80,14 @@ class StockSlipsIT {
     }
 
     @Test
+    void a_vial_lasts_at_most_ten_years() {
+        var content = Mass.ofMilligrams(1);
+        assertThat(receive(TestClinic.DAM.code(), "S-1", content, "2036-11-24")).isEqualTo("stock.expiry-too-far");
+        assertThat(receive(TestClinic.DAM.code(), "S-1", content, "2026-11-22")).isEqualTo("container.expired");
+        assertThat(receive(TestClinic.DAM.code(), "S-1", content, "2036-11-23")).isEmpty();
+    }
+
+    @Test
     void a_vial_holds_at_most_a_kilogram() {
         assertThat(receive(TestClinic.DAM.code(), "S-1", Mass.ofMilligrams("1000000.001")))
                 .isEqualTo("stock.content-too-large");
@@ -125,8 +133,12 @@ class StockSlipsIT {
     }
 
     private String receive(String medicine, String label, Mass content) {
+        return receive(medicine, label, content, "2027-01-01");
+    }
+
+    private String receive(String medicine, String label, Mass content, String expires) {
         var receipt = new Receipt(
-                new Medicine(medicine), label, "L", LocalDate.parse("2027-01-01"), content, "Central store", "note");
+                new Medicine(medicine), label, "L", LocalDate.parse(expires), content, "Central store", "note");
         return clinic.stock.receive(clinic.pharmacist, receipt) instanceof Posting.Refused(List<Finding> findings)
                 ? findings.getFirst().code()
                 : "";

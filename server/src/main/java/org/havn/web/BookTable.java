@@ -20,10 +20,10 @@ final class BookTable {
             new RegisterPdf.Column("field.container", 58, false),
             new RegisterPdf.Column("register.kind", 80, false),
             new RegisterPdf.Column("book.other", 92, false),
-            new RegisterPdf.Column("register.in", 58, true),
-            new RegisterPdf.Column("register.out", 52, true),
+            new RegisterPdf.Column("book.in-mg", 58, true),
+            new RegisterPdf.Column("book.out-mg", 52, true),
             new RegisterPdf.Column("book.volume", 48, true),
-            new RegisterPdf.Column("register.balance", 64, true),
+            new RegisterPdf.Column("book.balance-mg", 64, true),
             new RegisterPdf.Column("book.prescription", 50, false),
             new RegisterPdf.Column("register.who", 84, false),
             new RegisterPdf.Column("book.remark", 90, false));
