@@ -1,5 +1,6 @@
 package org.havn.clinic;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
 /// @param attendance   set once they have arrived
 /// @param answer       what came of the last question about a dose, such as `consult`; empty until somebody asks
 /// @param dose         set once they have been given theirs
+/// @param staying      set while the patient is in the clinic after the dose
 /// @param holds        not lifted
 public record BoardRow(
         UUID citizen,
@@ -17,7 +19,14 @@ public record BoardRow(
         Optional<Attendance> attendance,
         Optional<String> answer,
         Optional<GivenDose> dose,
+        Optional<Staying> staying,
         List<Hold> holds) {
+
+    /// Somebody under observation.
+    ///
+    /// @param until     when they may be let go, if the clinic has signed how long that takes
+    /// @param emergency whether they need help now
+    public record Staying(Optional<Instant> until, boolean emergency) {}
 
     public BoardRow {
         holds = List.copyOf(holds);

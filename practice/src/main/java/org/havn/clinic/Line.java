@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +57,7 @@ public final class Line {
 
     private final LineStore store;
     private final PrescriptionStore prescriptions;
+    private final AftercareStore aftercare;
     private final Protocols protocols;
     private final Stock stock;
     private final People people;
@@ -72,6 +75,7 @@ public final class Line {
             Clock clock) {
         this.store = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
+        this.aftercare = new AftercareStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
         this.people = people;
@@ -112,6 +116,7 @@ public final class Line {
                 .filter(dose -> dose.correction().isEmpty())
                 .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
         var answers = store.listLastAnswers(staff.clinic(), session.day());
+        var staying = staying(staff, session.day(), doses.values());
         var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
                 .collect(Collectors.groupingBy(Hold::citizen));
         return patients.stream()
@@ -121,16 +126,36 @@ public final class Line {
                         Optional.ofNullable(here.get(citizen)),
                         Optional.ofNullable(here.get(citizen)).map(at -> answers.get(at.id())),
                         Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
+                        Optional.ofNullable(here.get(citizen))
+                                .map(at -> doses.get(at.id()))
+                                .map(dose -> staying.get(dose.id())),
                         holds.getOrDefault(citizen, List.of())))
                 .toList();
     }
 
+    /// Until when each dose keeps its patient under observation; the limits of a medicine are read once.
+    private Map<UUID, BoardRow.Staying> staying(Staff staff, LocalDate day, Collection<GivenDose> doses) {
+        var emergencies = aftercare.listStaying(staff.clinic(), dayStart(staff, day));
+        var limits = new HashMap<Medicine, Limits>();
+        return doses.stream()
+                .filter(dose -> emergencies.containsKey(dose.id()))
+                .collect(Collectors.toMap(
+                        GivenDose::id,
+                        dose -> new BoardRow.Staying(
+                                Aftercare.until(
+                                        dose,
+                                        limits.computeIfAbsent(
+                                                dose.dose().medicine(), medicine -> protocols.limits(staff, medicine))),
+                                emergencies.getOrDefault(dose.id(), false))));
+    }
+
     private List<GivenDose> dosesToday(Staff staff, LocalDate day) {
-        var zone = people.requireOrganisation(staff.clinic()).zone();
-        return store.listDosesOfClinic(
-                staff.clinic(),
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant());
+        return store.listDosesOfClinic(staff.clinic(), dayStart(staff, day), dayStart(staff, day.plusDays(1)));
+    }
+
+    private Instant dayStart(Staff staff, LocalDate day) {
+        return day.atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
+                .toInstant();
     }
 
     /// A patient has come. Pressing twice finds the first arrival.

@@ -16,6 +16,7 @@ import org.havn.access.Role;
 import org.havn.access.SignIn;
 import org.havn.access.SignInPolicy;
 import org.havn.access.Staff;
+import org.havn.clinic.Aftercare;
 import org.havn.clinic.Attendance;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.Line;
@@ -69,6 +70,7 @@ public final class TestClinic {
     public final Protocols protocols;
     public final Prescriptions prescriptions;
     public final Line line;
+    public final Aftercare aftercare;
     public final Organisation here;
     public final Staff nurse;
     public final Staff otherNurse;
@@ -93,6 +95,7 @@ public final class TestClinic {
         this.discrepancies = new Discrepancies(jdbc, transactions, LAW, access, people, clock);
         this.protocols = new Protocols(jdbc, LAW, access, people, clock);
         this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
+        this.aftercare = new Aftercare(jdbc, transactions, access, protocols, clock);
         this.line = new Line(jdbc, transactions, access, people, stock, protocols, clock);
         this.here = addClinic("Havneklinikken");
         this.nurse = addStaff(here, "nurse", Role.NURSE);

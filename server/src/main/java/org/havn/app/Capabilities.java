@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.havn.access.Access;
 import org.havn.access.SignInPolicy;
+import org.havn.clinic.Aftercare;
 import org.havn.clinic.Line;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -112,6 +113,12 @@ class Capabilities {
             Protocols protocols,
             Clock clock) {
         return new Line(jdbc, transactions, access, people, stock, protocols, clock);
+    }
+
+    @Bean
+    Aftercare aftercare(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
+        return new Aftercare(jdbc, transactions, access, protocols, clock);
     }
 
     @Bean

@@ -257,6 +257,7 @@ final class Demo {
             sign(DosingLimit.SESSIONS_PER_DAY, 2);
             sign(DosingLimit.SEDATION_MAX, 2);
             sign(DosingLimit.OXYGEN_SATURATION_MIN, 90);
+            sign(DosingLimit.OBSERVATION_MIN, Duration.ofMinutes(30).toSeconds());
             requireEmpty(counts.sign(
                     staff(Person.PHARMACIST),
                     Volume.ofMillilitres("0.5"),

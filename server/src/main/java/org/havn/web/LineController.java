@@ -2,7 +2,6 @@ package org.havn.web;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import org.havn.access.Action;
 import org.havn.clinic.BoardRow;
@@ -74,32 +73,51 @@ class LineController {
                 Patients.byId(people, rows.stream().map(BoardRow::citizen).toList());
         var expected = new ArrayList<Row>();
         var here = new ArrayList<Row>();
+        var staying = new ArrayList<Row>();
         var dosed = new ArrayList<Row>();
         var held = new ArrayList<Row>();
         for (BoardRow at : rows) {
             var citizen = citizens.get(at.citizen());
             if (citizen != null) {
-                lane(at, expected, here, dosed, held).add(new Row(citizen, at));
+                var lane = switch (Lane.of(at)) {
+                    case EXPECTED -> expected;
+                    case HERE -> here;
+                    case STAYING -> staying;
+                    case GONE -> dosed;
+                    case HELD -> held;
+                };
+                lane.add(new Row(citizen, at));
             }
         }
         expected.sort(Comparator.comparing((Row row) -> row.citizen().name()));
         held.sort(Comparator.comparing((Row row) -> row.citizen().name()));
         here.sort(Comparator.comparing(
                 (Row row) -> row.at().attendance().orElseThrow().arrivedAt()));
+        staying.sort(Comparator.comparing(
+                        (Row row) -> !row.at().staying().orElseThrow().emergency())
+                .thenComparing(row -> row.at().dose().orElseThrow().givenAt()));
         dosed.sort(
                 Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
                         .reversed());
         var next = here.stream().filter(row -> row.at().answer().isEmpty()).findFirst();
-        return new LinePage(session, expected, here, dosed, held, next, counts.state(visit.staff()));
+        return new LinePage(session, expected, here, staying, dosed, held, next, counts.state(visit.staff()));
     }
 
-    private static List<Row> lane(BoardRow at, List<Row> expected, List<Row> here, List<Row> dosed, List<Row> held) {
-        if (at.dose().isPresent()) {
-            return dosed;
+    private enum Lane {
+        EXPECTED,
+        HERE,
+        STAYING,
+        GONE,
+        HELD;
+
+        static Lane of(BoardRow at) {
+            if (at.dose().isPresent()) {
+                return at.staying().isPresent() ? STAYING : GONE;
+            }
+            if (!at.holds().isEmpty()) {
+                return HELD;
+            }
+            return at.attendance().isPresent() ? HERE : EXPECTED;
         }
-        if (!at.holds().isEmpty()) {
-            return held;
-        }
-        return at.attendance().isPresent() ? here : expected;
     }
 }

@@ -7,7 +7,7 @@ import org.havn.clinic.Session;
 import org.havn.person.Citizen;
 import org.havn.stock.LineState;
 
-/// The board: who is expected, here, has had a dose or is on hold in one session.
+/// The board: who is expected, here, under observation, gone or on hold in one session.
 ///
 /// @param next who has waited longest without an answer
 /// @param state whether doses can be given, or two people must count first
@@ -15,6 +15,7 @@ public record LinePage(
         Session session,
         List<Row> expected,
         List<Row> here,
+        List<Row> staying,
         List<Row> dosed,
         List<Row> held,
         Optional<Row> next,
@@ -29,8 +30,13 @@ public record LinePage(
         }
     }
 
+    /// How many have had a dose, whether they are still here or not.
+    public int given() {
+        return staying.size() + dosed.size();
+    }
+
     public int total() {
-        return expected.size() + here.size() + dosed.size() + held.size();
+        return expected.size() + here.size() + given() + held.size();
     }
 
     /// The share of `count` in everybody, in hundredths, for drawing.

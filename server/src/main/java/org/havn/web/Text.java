@@ -139,6 +139,11 @@ public final class Text {
         return DateTimeFormatter.ofPattern("HH:mm", language.locale()).format(instant.atZone(zone));
     }
 
+    /// Such as `07:15:30`, for what is counted in seconds.
+    public String seconds(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", language.locale()).format(instant.atZone(zone));
+    }
+
     public String dateTime(Instant instant) {
         return shortDate(instant) + FIXED_SPACE + time(instant);
     }

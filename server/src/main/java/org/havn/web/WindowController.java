@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.havn.access.Access;
+import org.havn.clinic.Aftercare;
 import org.havn.clinic.DispensingDecision;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.Line;
-import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Window;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
@@ -39,15 +39,25 @@ class WindowController {
 
     private final Line line;
     private final Stock stock;
+    private final Aftercare aftercare;
     private final People people;
     private final Access access;
     private final Reasons reasons;
     private final Pages pages;
     private final Clock clock;
 
-    WindowController(Line line, Stock stock, People people, Access access, Reasons reasons, Pages pages, Clock clock) {
+    WindowController(
+            Line line,
+            Stock stock,
+            Aftercare aftercare,
+            People people,
+            Access access,
+            Reasons reasons,
+            Pages pages,
+            Clock clock) {
         this.line = line;
         this.stock = stock;
+        this.aftercare = aftercare;
         this.people = people;
         this.access = access;
         this.reasons = reasons;
@@ -78,7 +88,7 @@ class WindowController {
     @PostMapping("/window/{attendance}/check")
     ResponseEntity<byte[]> check(Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
-        var seen = observation(form);
+        var seen = Observed.read(form);
         if (seen.isEmpty()) {
             var window = line.window(visit.staff(), attendance);
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.CHECK, window.answer(), form);
@@ -86,22 +96,6 @@ class WindowController {
         line.check(visit.staff(), attendance, seen.get());
         line.askForPrescribed(visit.staff(), attendance);
         return Pages.go("/window/" + attendance);
-    }
-
-    private static Optional<Observation> observation(Form form) {
-        var sedation = form.whole("sedation");
-        var alcohol = form.value("alcohol").isEmpty() ? Optional.<Integer>empty() : form.hundredths("alcohol");
-        var breathing = form.wholeIfGiven("breathing");
-        var oxygen = form.wholeIfGiven("oxygen");
-        if (!form.isRight() || sedation.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Observation(sedation.get(), alcohol, breathing, oxygen, form.value("note")));
-        } catch (IllegalArgumentException e) {
-            form.refuse("sedation", "field.out-of-range");
-            return Optional.empty();
-        }
     }
 
     /// Asks whether another amount may be given.
@@ -191,6 +185,7 @@ class WindowController {
                 form,
                 key(window),
                 entries(visit, window.given()),
+                window.given().map(dose -> aftercare.stay(visit.staff(), dose.id())),
                 access.names(accounts(window)));
         return pages.show(status, visit, "window", page);
     }

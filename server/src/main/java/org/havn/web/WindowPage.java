@@ -1,5 +1,6 @@
 package org.havn.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Stay;
 import org.havn.clinic.Window;
 import org.havn.law.Mass;
 import org.havn.law.Volume;
@@ -22,6 +24,7 @@ import org.havn.stock.RegisterLine;
 /// @param vials    to draw from
 /// @param key      the same for every repetition of one press on "give"
 /// @param entries  what the dose of this session left in the ledger
+/// @param stay     since the dose of this session
 /// @param names    of the staff who did what, by account
 public record WindowPage(
         Citizen citizen,
@@ -33,6 +36,7 @@ public record WindowPage(
         Form form,
         UUID key,
         List<RegisterLine> entries,
+        Optional<Stay> stay,
         Map<UUID, String> names) {
 
     /// Where a patient is on the way through the window.
@@ -55,6 +59,12 @@ public record WindowPage(
 
     /// An open vial with how much to draw from it.
     public record Vial(Container container, Volume draw) {}
+
+    /// The same for one step of help however often and from wherever it is pressed.
+    public UUID pressOf(String what, int before) {
+        var dose = window.given().orElseThrow().id();
+        return UUID.nameUUIDFromBytes("%s %s %d".formatted(dose, what, before).getBytes(StandardCharsets.UTF_8));
+    }
 
     public String name(UUID account) {
         return names.getOrDefault(account, "–");

@@ -62,6 +62,7 @@ class EveryPageIT {
         page("patient", c.doctor, "/patient/" + dose.citizen());
         page("patient-held", c.doctor, "/patient/" + held + "?numbers=true");
         page("patient-new", c.nurse, "/patient/new");
+        page("left", c.nurse, "/dose/" + dose.id() + "/left");
         page("photo", c.nurse, "/patient/" + drafted + "/photo/new");
         page("prescribe", c.doctor, "/patient/" + drafted + "/prescribe");
         page("sign", c.doctor, "/patient/%s/prescription/%s".formatted(drafted, draft.id()));

@@ -316,6 +316,44 @@ class PagesOverHttpIT {
     }
 
     @Test
+    void patient_is_followed_from_the_dose_to_the_door() {
+        var given = CLINIC.dosed("120");
+        var window = "/window/" + given.id();
+        var dose = "/dose/"
+                + CLINIC.line()
+                        .window(CLINIC.nurse, given.id())
+                        .given()
+                        .orElseThrow()
+                        .id();
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        var key = UUID.randomUUID().toString();
+        assertThat(Visitor.location(nurse.post(dose + "/release", Map.of()))).isEqualTo(window);
+        assertThat(nurse.get(window).body()).contains("The patient was not checked after the dose.");
+        assertThat(Visitor.location(nurse.post(dose + "/exit-check", Map.of("key", key, "sedation", "five"))))
+                .isEqualTo(window);
+        assertThat(nurse.get(window).body()).contains("The check is not saved");
+        assertThat(Visitor.location(
+                        nurse.post(dose + "/exit-check", Map.of("key", key, "sedation", "1", "oxygen", "96"))))
+                .isEqualTo(window);
+        assertThat(nurse.get(window).body()).contains("sedation 1", "96 %");
+        assertThat(Visitor.location(nurse.post(dose + "/help/start", Map.of("key", key))))
+                .isEqualTo(window);
+        assertThat(nurse.get("/").body()).contains("Emergency");
+        assertThat(nurse.post(dose + "/help/dance", Map.of("key", key)).statusCode())
+                .isEqualTo(404);
+
+        assertThat(nurse.post(dose + "/left", Map.of("reason", "")).statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.signedIn(CLINIC.pharmacist)
+                        .post(dose + "/left", Map.of("reason", "went"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.location(nurse.post(dose + "/left", Map.of("reason", "went home"))))
+                .isEqualTo("/");
+        assertThat(nurse.get(window).body()).contains("Left by themselves at", "went home");
+    }
+
+    @Test
     void photo_is_made_a_small_portrait_and_anything_else_is_refused() throws IOException {
         var citizen = CLINIC.register();
         var path = "/patient/" + citizen + "/photo/new";

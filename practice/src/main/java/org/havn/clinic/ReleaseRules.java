@@ -1,0 +1,54 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.havn.clinic.Limits.Limit;
+import org.havn.law.DosingLimit;
+import org.havn.law.Finding;
+import org.havn.law.Finding.Lift;
+import org.havn.law.Finding.Value;
+
+/// Decides whether a nurse may let somebody go after a dose. Pure. It holds nobody: who wants to leave leaves, and that
+/// is written down as their own accord.
+final class ReleaseRules {
+
+    private ReleaseRules() {}
+
+    /// @return why not yet; empty if the patient may be released
+    static List<Finding> objections(Stay stay, Limits limits, Instant now) {
+        var findings = new ArrayList<Finding>();
+        if (stay.inEmergency()) {
+            findings.add(finding("release.emergency"));
+        }
+        stay.until()
+                .filter(now::isBefore)
+                .ifPresent(until -> findings.add(finding("release.too-early", new Value.Time(until))));
+        if (stay.until().isEmpty()) {
+            findings.add(finding("limit.unknown", new Value.Text(DosingLimit.OBSERVATION_MIN.code())));
+        }
+        if (stay.checks().isEmpty()) {
+            findings.add(finding("release.no-check"));
+        } else {
+            awake(stay, limits).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> awake(Stay stay, Limits limits) {
+        var sedation = stay.checks().getFirst().sedation();
+        return switch (limits.find(DosingLimit.SEDATION_MAX, stay.dose().route())) {
+            case Limit.Binding max
+            when sedation > max.value() ->
+                Optional.of(finding("release.sedated", new Value.Count(sedation), new Value.Count(max.value())));
+            case Limit.Binding _ -> Optional.empty();
+            case Limit.OnlyExample _, Limit.Unknown _ ->
+                Optional.of(finding("limit.unknown", new Value.Text(DosingLimit.SEDATION_MAX.code())));
+        };
+    }
+
+    private static Finding finding(String code, Value... values) {
+        return new Finding(code, List.of(values), Optional.empty(), Lift.NOBODY);
+    }
+}

@@ -1,0 +1,89 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A patient's time in the clinic after a dose, until they leave.
+///
+/// @param until     before which they are not released; empty while nobody has signed how long that is
+/// @param checks    since the dose, newest first
+/// @param emergency what was done in emergencies since the dose, in order
+public record Stay(
+        GivenDose dose,
+        Optional<Instant> until,
+        List<Check> checks,
+        List<EmergencyStep> emergency,
+        Optional<Leaving> leaving) {
+
+    public Stay {
+        checks = List.copyOf(checks);
+        emergency = List.copyOf(emergency);
+    }
+
+    /// A look at the patient after the dose.
+    ///
+    /// @param sedation         POSS score, as before the dose
+    /// @param respiratoryRate  breaths a minute
+    /// @param oxygenSaturation in percent
+    public record Check(
+            int sedation,
+            Optional<Integer> respiratoryRate,
+            Optional<Integer> oxygenSaturation,
+            String note,
+            UUID by,
+            Instant at) {}
+
+    /// What is done when somebody breathes too little.
+    public enum Step {
+        START,
+        OXYGEN,
+        NALOXONE,
+        AMBULANCE,
+        OVER;
+
+        /// The word used in tables and message files, such as `naloxone`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The step of this word, if there is one.
+        public static Optional<Step> find(String code) {
+            return Arrays.stream(values())
+                    .filter(step -> step.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    /// @param note such as how much naloxone
+    public record EmergencyStep(Step step, String note, UUID by, Instant at) {}
+
+    /// How somebody left.
+    public enum Way {
+        /// Looked at, and let go by a nurse.
+        RELEASED,
+        /// Went before that; nobody may be held.
+        OWN_ACCORD,
+        /// Went with an ambulance.
+        AMBULANCE;
+
+        /// The word used in tables and message files, such as `own-accord`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Way of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    public record Leaving(Way way, String note, UUID seenBy, Instant at) {}
+
+    /// Whether help was begun and is not over.
+    public boolean inEmergency() {
+        return !emergency.isEmpty() && emergency.getLast().step() != Step.OVER;
+    }
+}
