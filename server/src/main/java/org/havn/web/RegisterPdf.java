@@ -4,7 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -33,6 +37,8 @@ final class RegisterPdf {
     private final PDDocument document;
     private final PDFont font;
     private final Content content;
+    private final Map<Integer, Integer> widths = new HashMap<>();
+    private final Set<Integer> unknown = new HashSet<>();
     private PDPageContentStream stream;
     private int top;
 
@@ -103,7 +109,7 @@ final class RegisterPdf {
         stream.close();
     }
 
-    private int height(List<String> row) throws IOException {
+    private int height(List<String> row) {
         int lines = 1;
         for (int at = 0; at < row.size(); at++) {
             lines = Math.max(
@@ -122,7 +128,7 @@ final class RegisterPdf {
             var column = content.columns().get(at);
             top = first;
             for (String line : wrapped(cells.get(at), column.width() - GAP)) {
-                int indent = column.right() ? column.width() - GAP - width(line, SIZE) : 0;
+                int indent = column.right() ? column.width() - GAP - width(line) : 0;
                 text(line, left + indent, SIZE);
                 top -= LEADING;
             }
@@ -143,17 +149,41 @@ final class RegisterPdf {
         stream.endText();
     }
 
-    private int width(String line, int size) throws IOException {
-        return (int) Math.ceil(font.getStringWidth(written(line)) * size / THOUSANDTHS);
+    private int width(String line) {
+        int thousandths = line.codePoints().map(this::width).sum();
+        return Math.ceilDiv(thousandths * SIZE, THOUSANDTHS);
+    }
+
+    /// In thousandths of the size; what the font cannot write is as wide as the question mark in its place.
+    private int width(int letter) {
+        var known = widths.get(letter);
+        if (known == null) {
+            known = measured(letter);
+            widths.put(letter, known);
+        }
+        return known;
+    }
+
+    private int measured(int letter) {
+        try {
+            if (!Character.isISOControl(letter)) {
+                return (int) Math.ceil(font.getStringWidth(Character.toString(letter)));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            unknown.add(letter);
+            return width('?');
+        }
+        unknown.add(letter);
+        return width('?');
     }
 
     /// Broken at spaces where that is possible, else anywhere.
-    private List<String> wrapped(String cell, int width) throws IOException {
+    private List<String> wrapped(String cell, int width) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String word : cell.split(" ", -1)) {
             var longer = line.isEmpty() ? word : line + " " + word;
-            if (width(longer, SIZE) <= width || line.isEmpty()) {
+            if (width(longer) <= width || line.isEmpty()) {
                 line.setLength(0);
                 line.append(longer);
             } else {
@@ -161,9 +191,9 @@ final class RegisterPdf {
                 line.setLength(0);
                 line.append(word);
             }
-            while (width(line.toString(), SIZE) > width && line.length() > 1) {
+            while (width(line.toString()) > width && line.length() > 1) {
                 int fits = line.length() - 1;
-                while (fits > 1 && width(line.substring(0, fits), SIZE) > width) {
+                while (fits > 1 && width(line.substring(0, fits)) > width) {
                     fits--;
                 }
                 lines.add(line.substring(0, fits));
@@ -177,18 +207,12 @@ final class RegisterPdf {
     /// What the font can write; a letter that it does not have becomes a question mark, and no line breaks.
     private String written(String line) {
         var known = new StringBuilder();
-        line.replace('\u202f', '\u00a0')
-                .codePoints()
-                .forEach(letter -> known.append(isKnown(letter) ? Character.toString(letter) : "?"));
+        line.codePoints().forEach(letter -> {
+            boolean narrow = letter == '\u202f';
+            int shown = narrow ? '\u00a0' : width(letter) >= 0 && unknown.contains(letter) ? '?' : letter;
+            known.appendCodePoint(shown);
+        });
         return known.toString();
-    }
-
-    private boolean isKnown(int letter) {
-        try {
-            return !Character.isISOControl(letter) && font.encode(Character.toString(letter)).length > 0;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private void numberPages() throws IOException {

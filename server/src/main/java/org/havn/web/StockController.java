@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StockController {
 
+    private static final int EMPTIED_SHOWN = 60;
+
     private final Stock stock;
     private final Protocols protocols;
     private final People people;
@@ -72,7 +74,13 @@ class StockController {
                 (container.opening().isPresent() ? open : sealed).add(container);
             }
         }
-        var page = new StockPage(open, sealed, emptied, clock.instant(), protocols.today(visit.staff()));
+        var page = new StockPage(
+                open,
+                sealed,
+                emptied.subList(0, Math.min(EMPTIED_SHOWN, emptied.size())),
+                emptied.size(),
+                clock.instant(),
+                protocols.today(visit.staff()));
         return pages.show(visit, "stock", page);
     }
 
