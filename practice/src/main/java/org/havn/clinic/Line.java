@@ -224,6 +224,16 @@ public final class Line {
                         decide(staff, attendance, prescription.dose().mass()));
     }
 
+    /// Somebody else stands at the window: what was seen of them counts for nothing here.
+    public void wrongPerson(Staff staff, UUID attendance) {
+        var at = require(staff, Action.RECORD_CHECK, attendance);
+        transaction.executeWithoutResult(_ -> {
+            store.lock(at.citizen());
+            store.voidChecks(attendance, staff, clock.instant());
+            access.note(staff, at.citizen(), Action.RECORD_CHECK, "wrong person");
+        });
+    }
+
     /// What may be given, if `asked` is asked for now. Written down with what was asked.
     @CanIgnoreReturnValue
     public DispensingDecision decide(Staff staff, UUID attendance, Mass asked) {

@@ -150,11 +150,22 @@ final class LineStore {
     }
 
     Optional<PreDoseCheck> findCheck(UUID attendance) {
-        return jdbc.sql(
-                        "select * from clinic.pre_dose_check where attendance = ? order by checked_at desc, id desc limit 1")
+        return jdbc.sql("select * from clinic.check_now where attendance = ? order by checked_at desc, id desc limit 1")
                 .param(attendance)
                 .query((row, _) -> check(row))
                 .optional();
+    }
+
+    /// Voids the checks of an attendance that count.
+    void voidChecks(UUID attendance, Staff by, Instant now) {
+        jdbc.sql("""
+                        insert into clinic.check_void (pre_dose_check, voided_by, voided_at)
+                        select id, ?, ? from clinic.check_now where attendance = ? on conflict do nothing
+                        """)
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .param(attendance)
+                .update();
     }
 
     /// What one look at the record tells before a decision.
@@ -187,7 +198,7 @@ final class LineStore {
                               and not exists (select from clinic.dose_correction c where c.dose = d.id)
                             order by d.given_at desc limit 1) last on true
                         left join lateral (
-                            select c.* from clinic.pre_dose_check c where c.attendance = :attendance
+                            select c.* from clinic.check_now c where c.attendance = :attendance
                             order by c.checked_at desc, c.id desc limit 1) seen on true
                         """)
                 .param("citizen", at.citizen())
@@ -281,7 +292,8 @@ final class LineStore {
                         select a.id, last.kind from clinic.attendance_now a
                         cross join lateral (select d.kind, d.decided_at from clinic.decision d
                             where d.attendance = a.id order by d.decided_at desc, d.id desc limit 1) last
-                        where a.clinic = ? and a.day = ? and not exists (select from clinic.pre_dose_check c
+                        where a.clinic = ? and a.day = ? and exists (select from clinic.check_now c where c.attendance = a.id)
+                          and not exists (select from clinic.check_now c
                             where c.attendance = a.id and c.checked_at > last.decided_at)
                         """).param(clinic).param(day).query(row -> {
             answers.put(row.getObject("id", UUID.class), row.getString("kind"));

@@ -228,6 +228,21 @@ class LineIT {
         }
 
         @Test
+        void on_the_check_of_somebody_else() {
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+            assertThat(row().answer()).contains("dispense");
+            clinic.line.wrongPerson(clinic.nurse, attendance.id());
+
+            assertThat(row().answer()).isEmpty();
+            assertThat(clinic.line.window(clinic.nurse, attendance.id()).check())
+                    .isEmpty();
+            assertThat(refusal(give(attendance, "200", vial))).containsExactly("check.missing");
+            check();
+            assertThat(clinic.line.give(clinic.nurse, give(attendance, "200", vial)))
+                    .isInstanceOf(GiveResult.Given.class);
+        }
+
+        @Test
         void on_a_prescription_for_more_sessions_than_the_clinic_holds() {
             var other = clinic.register();
             var wish = clinic.draft(other, "200");

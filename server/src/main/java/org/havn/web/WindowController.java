@@ -158,6 +158,14 @@ class WindowController {
         return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, false), window.answer(), form);
     }
 
+    /// The person at the window is not the one on the screen.
+    @PostMapping("/window/{attendance}/wrong-person")
+    ResponseEntity<byte[]> wrongPerson(Visit visit, @PathVariable UUID attendance, HttpServletRequest request) {
+        line.wrongPerson(visit.staff(), attendance);
+        Flash.of(Tone.WAIT, "window.wrong-person.done").keep(request);
+        return Pages.go("/");
+    }
+
     /// Takes back an arrival that was pressed for the wrong person.
     @PostMapping("/window/{attendance}/undo-arrival")
     ResponseEntity<byte[]> undoArrival(Visit visit, @PathVariable UUID attendance, HttpServletRequest request) {
