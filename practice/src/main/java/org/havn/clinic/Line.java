@@ -8,16 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
@@ -47,17 +42,9 @@ public final class Line {
     /// Asked for where nothing is prescribed: nobody was ever given it.
     private static final Medicine NOT_PRESCRIBED = new Medicine("none");
 
-    /// The best first: a valid prescription is used, any other says best why there is none.
-    private static final List<Prescription.State> WEIGHT = List.of(
-            Prescription.State.VALID,
-            Prescription.State.DRAFT,
-            Prescription.State.NOT_YET_VALID,
-            Prescription.State.EXPIRED,
-            Prescription.State.ENDED);
-
     private final LineStore store;
     private final PrescriptionStore prescriptions;
-    private final AftercareStore aftercare;
+    private final BoardReader board;
     private final Protocols protocols;
     private final Stock stock;
     private final People people;
@@ -75,12 +62,12 @@ public final class Line {
             Clock clock) {
         this.store = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
-        this.aftercare = new AftercareStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
         this.people = people;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
+        this.board = new BoardReader(jdbc, protocols, people);
         this.clock = clock;
     }
 
@@ -106,56 +93,7 @@ public final class Line {
     /// Everybody in the clinic's care, and where they stand in the current session.
     public List<BoardRow> board(Staff staff) {
         access.require(staff, Action.SEE_BOARD);
-        var session = currentSession(staff);
-        var patients = access.listInCare(staff);
-        var prescribed = newestUsable(prescriptions.listOfClinic(staff.clinic(), session.day()), session.day());
-        Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
-                .filter(attendance -> attendance.session() == session.name())
-                .collect(Collectors.toMap(Attendance::citizen, Function.identity()));
-        var doses = dosesToday(staff, session.day()).stream()
-                .filter(dose -> dose.correction().isEmpty())
-                .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
-        var answers = store.listLastAnswers(staff.clinic(), session.day());
-        var staying = staying(staff, session.day(), doses.values());
-        var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
-                .collect(Collectors.groupingBy(Hold::citizen));
-        return patients.stream()
-                .map(citizen -> new BoardRow(
-                        citizen,
-                        Optional.ofNullable(prescribed.get(citizen)),
-                        Optional.ofNullable(here.get(citizen)),
-                        Optional.ofNullable(here.get(citizen)).map(at -> answers.get(at.id())),
-                        Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
-                        Optional.ofNullable(here.get(citizen))
-                                .map(at -> doses.get(at.id()))
-                                .map(dose -> staying.get(dose.id())),
-                        holds.getOrDefault(citizen, List.of())))
-                .toList();
-    }
-
-    /// Until when each dose keeps its patient under observation; the limits of a medicine are read once.
-    private Map<UUID, BoardRow.Staying> staying(Staff staff, LocalDate day, Collection<GivenDose> doses) {
-        var emergencies = aftercare.listStaying(staff.clinic(), dayStart(staff, day));
-        var limits = new HashMap<Medicine, Limits>();
-        return doses.stream()
-                .filter(dose -> emergencies.containsKey(dose.id()))
-                .collect(Collectors.toMap(
-                        GivenDose::id,
-                        dose -> new BoardRow.Staying(
-                                Aftercare.until(
-                                        dose,
-                                        limits.computeIfAbsent(
-                                                dose.dose().medicine(), medicine -> protocols.limits(staff, medicine))),
-                                emergencies.getOrDefault(dose.id(), false))));
-    }
-
-    private List<GivenDose> dosesToday(Staff staff, LocalDate day) {
-        return store.listDosesOfClinic(staff.clinic(), dayStart(staff, day), dayStart(staff, day.plusDays(1)));
-    }
-
-    private Instant dayStart(Staff staff, LocalDate day) {
-        return day.atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
-                .toInstant();
+        return board.rows(staff, currentSession(staff), access.listInCare(staff));
     }
 
     /// A patient has come. Pressing twice finds the first arrival.
@@ -464,17 +402,7 @@ public final class Line {
 
     private Optional<Prescription> usable(UUID citizen, LocalDate day) {
         return Optional.ofNullable(
-                newestUsable(prescriptions.listOf(citizen), day).get(citizen));
-    }
-
-    /// For each citizen the newest valid prescription, or else the newest that says best why there is none.
-    private static Map<UUID, Prescription> newestUsable(List<Prescription> newestFirst, LocalDate day) {
-        return newestFirst.stream()
-                .collect(Collectors.toMap(
-                        Prescription::citizen,
-                        Function.identity(),
-                        (newer, older) ->
-                                WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
+                Prescription.newestUsable(prescriptions.listOf(citizen), day).get(citizen));
     }
 
     private static @Nullable UUID checkId(Situation situation) {

@@ -2,8 +2,12 @@ package org.havn.clinic;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.havn.law.Dose;
 import org.havn.law.Route;
 
@@ -27,6 +31,10 @@ public record Prescription(
         String note,
         Optional<Signature> signature,
         Optional<Ended> ended) {
+
+    /// The best first: a valid prescription is used, any other says best why there is none.
+    private static final List<State> WEIGHT =
+            List.of(State.VALID, State.DRAFT, State.NOT_YET_VALID, State.EXPIRED, State.ENDED);
 
     /// @param by the account of the doctor
     public record Signature(UUID by, Instant at) {}
@@ -54,6 +62,16 @@ public record Prescription(
             return State.DRAFT;
         }
         return day.isBefore(validFrom) ? State.NOT_YET_VALID : State.VALID;
+    }
+
+    /// For each citizen the newest valid prescription, or else the newest that says best why there is none.
+    static Map<UUID, Prescription> newestUsable(List<Prescription> newestFirst, LocalDate day) {
+        return newestFirst.stream()
+                .collect(Collectors.toMap(
+                        Prescription::citizen,
+                        Function.identity(),
+                        (newer, older) ->
+                                WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
     }
 
     /// What a doctor writes down first.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
 
     private static final int METHOD_LINES_MAX = 70;
-    private static final int FILE_LINES_MAX = 560;
+    private static final int FILE_LINES_MAX = 540;
     private static final int COLUMNS_MAX = 140;
     private static final int PARAMETERS_MAX = 6;
     private static final int FILE_BYTES_MAX = 500_000;

@@ -1,0 +1,88 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.havn.access.Staff;
+import org.havn.law.Medicine;
+import org.havn.person.People;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Puts together what the board shows, in as many queries as there are kinds of things on it.
+final class BoardReader {
+
+    private final LineStore store;
+    private final PrescriptionStore prescriptions;
+    private final AftercareStore aftercare;
+    private final Protocols protocols;
+    private final People people;
+
+    BoardReader(JdbcClient jdbc, Protocols protocols, People people) {
+        this.store = new LineStore(jdbc);
+        this.prescriptions = new PrescriptionStore(jdbc);
+        this.aftercare = new AftercareStore(jdbc);
+        this.protocols = protocols;
+        this.people = people;
+    }
+
+    /// Where each of `patients` stands in a session.
+    List<BoardRow> rows(Staff staff, Session session, Set<UUID> patients) {
+        var prescribed =
+                Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), session.day()), session.day());
+        Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
+                .filter(attendance -> attendance.session() == session.name())
+                .collect(Collectors.toMap(Attendance::citizen, Function.identity()));
+        var doses = dosesToday(staff, session.day()).stream()
+                .filter(dose -> dose.correction().isEmpty())
+                .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
+        var answers = store.listLastAnswers(staff.clinic(), session.day());
+        var staying = staying(staff, session.day(), doses.values());
+        var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(Hold::citizen));
+        return patients.stream()
+                .map(citizen -> new BoardRow(
+                        citizen,
+                        Optional.ofNullable(prescribed.get(citizen)),
+                        Optional.ofNullable(here.get(citizen)),
+                        Optional.ofNullable(here.get(citizen)).map(at -> answers.get(at.id())),
+                        Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
+                        Optional.ofNullable(here.get(citizen))
+                                .map(at -> doses.get(at.id()))
+                                .map(dose -> staying.get(dose.id())),
+                        holds.getOrDefault(citizen, List.of())))
+                .toList();
+    }
+
+    /// Until when each dose keeps its patient under observation; the limits of a medicine are read once.
+    private Map<UUID, BoardRow.Staying> staying(Staff staff, LocalDate day, Collection<GivenDose> doses) {
+        var emergencies = aftercare.listStaying(staff.clinic(), dayStart(staff, day));
+        var limits = new HashMap<Medicine, Limits>();
+        return doses.stream()
+                .filter(dose -> emergencies.containsKey(dose.id()))
+                .collect(Collectors.toMap(
+                        GivenDose::id,
+                        dose -> new BoardRow.Staying(
+                                Aftercare.until(
+                                        dose,
+                                        limits.computeIfAbsent(
+                                                dose.dose().medicine(), medicine -> protocols.limits(staff, medicine))),
+                                emergencies.getOrDefault(dose.id(), false))));
+    }
+
+    private List<GivenDose> dosesToday(Staff staff, LocalDate day) {
+        return store.listDosesOfClinic(staff.clinic(), dayStart(staff, day), dayStart(staff, day.plusDays(1)));
+    }
+
+    private Instant dayStart(Staff staff, LocalDate day) {
+        return day.atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
+                .toInstant();
+    }
+}
