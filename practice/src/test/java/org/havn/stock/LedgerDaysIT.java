@@ -41,6 +41,10 @@ class LedgerDaysIT {
     private static final long SEED = Long.getLong("ledger.seed", System.nanoTime());
     private static final int ACTS_A_DAY = Integer.getInteger("ledger.acts", 60);
     private static final int DAYS = 3;
+
+    /// The acts of a day fit into it, also when it has 23 hours.
+    private static final int SECONDS_A_DAY = 72_000;
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
     private final Random random = new Random(SEED);
@@ -78,7 +82,7 @@ class LedgerDaysIT {
             day = first.plusDays(at);
             startDay();
             for (int act = 0; act < ACTS_A_DAY; act++) {
-                clinic.clock.advance(Duration.ofSeconds(random.nextInt(600)));
+                clinic.clock.advance(Duration.ofSeconds(random.nextInt(SECONDS_A_DAY / ACTS_A_DAY)));
                 act(random.nextInt(100));
                 assertThat(held()).as("%s, %s, act %d", name, day, act).isEqualTo(model);
             }
@@ -91,7 +95,7 @@ class LedgerDaysIT {
                     .isEqualTo(
                             model.values().stream().mapToLong(Long::longValue).sum());
         }
-        assertThat(accepted).as("%s: acts that moved something", name).isGreaterThan(DAYS * ACTS_A_DAY / 4);
+        assertThat(accepted).as("%s: acts that moved something", name).isGreaterThan(DAYS * ACTS_A_DAY / 10);
         var year = clinic.registers.year(clinic.pharmacist, first.getYear()).getFirst();
         assertThat(year.received() - year.given() - year.wasted() - year.lost() + year.overfill())
                 .as(name)
@@ -129,7 +133,7 @@ class LedgerDaysIT {
     }
 
     private void receive() {
-        if (model.size() < 12) {
+        if (model.values().stream().filter(held -> held > 0).count() < 12) {
             var vial = clinic.sealedVial(day.plusDays(random.nextInt(40)).toString());
             model.put(vial, Mass.ofMilligrams(10_000).micrograms());
             moved.put(
