@@ -56,8 +56,8 @@ public record CannabisMarket(Map<String, Part> parts) implements Rule {
     /// @param participantsMax how many take part
     /// @param duration how long it runs
     /// @param extension by how long it may be extended
-    /// @param growersMax how many growers
-    /// @param municipalitiesMax how many municipalities
+    /// @param growers how many growers
+    /// @param municipalities how many municipalities
     /// @param advertising whether advertising is allowed
     /// @param outlet who sells
     public record Part(
@@ -98,8 +98,8 @@ public record CannabisMarket(Map<String, Part> parts) implements Rule {
             Optional<Cited<LawValue.Count>> participantsMax,
             Optional<Cited<Span>> duration,
             Optional<Cited<Span>> extension,
-            Optional<Cited<LawValue.Count>> growersMax,
-            Optional<Cited<LawValue.Count>> municipalitiesMax,
+            Optional<Cited<LawValue.Count>> growers,
+            Optional<Cited<LawValue.Count>> municipalities,
             Optional<Cited<LawValue.Flag>> advertising,
             Optional<Cited<LawValue.Words>> outlet) {}
 }

@@ -21,6 +21,7 @@ public record RecordDuties(Map<String, Keeping> records) implements Rule {
     ///
     /// @param keep how long
     /// @param keepUntil how long, if not counted
+    /// @param where where it is written
     /// @param accessLogged whether each reading is logged
     /// @param logAccess whether the person may see who read
     /// @param keepLog how long the log is kept
@@ -30,6 +31,7 @@ public record RecordDuties(Map<String, Keeping> records) implements Rule {
     public record Keeping(
             Optional<Cited<Span>> keep,
             Optional<Cited<LawValue.Words>> keepUntil,
+            Optional<Cited<LawValue.Words>> where,
             Optional<Cited<LawValue.Flag>> accessLogged,
             Optional<Cited<LawValue.Flag>> logAccess,
             Optional<Cited<LawValue.Words>> keepLog,
