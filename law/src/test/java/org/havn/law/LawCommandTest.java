@@ -54,7 +54,8 @@ class LawCommandTest {
                 .contains("  + consumption-rooms.min-age: 18 years [in-force]")
                 .contains(" more where one side is not known")
                 .contains("Not known on one side, so perhaps no difference:")
-                .contains("  ? programme.days-per-week: not known -> 7 [guideline]");
+                .contains("  ? programme.injectable: not known -> true [guideline]")
+                .doesNotContain("programme.days-per-week");
     }
 
     @Test

@@ -201,7 +201,7 @@ class TopicsTest {
                     .singleElement()
                     .isInstanceOf(LawChange.Began.class);
             assertThat(changes)
-                    .filteredOn(it -> it.path().equals("programme.days-per-week"))
+                    .filteredOn(it -> it.path().equals("programme.injectable"))
                     .singleElement()
                     .isInstanceOf(LawChange.CameToLight.class);
         }

@@ -47,8 +47,8 @@ class EditionsTest {
     @Test
     void before_a_law_all_is_outside_but_a_day_whose_edition_is_not_held_stays_open()
             throws UnreadableMoleculeException {
-        assertThat(answer(FOUR_MMC, "dk-2012", "2012-07-03").verdict()).isEqualTo(Verdict.NO);
-        assertThat(answer(FOUR_MMC, "dk-2012", "2012-07-04").verdict()).isEqualTo(Verdict.YES);
+        assertThat(answer(FOUR_MMC, "dk-2012", "2012-06-30").verdict()).isEqualTo(Verdict.NO);
+        assertThat(answer(FOUR_MMC, "dk-2012", "2012-07-01").verdict()).isEqualTo(Verdict.YES);
         var unheld = answer(FOUR_MMC, "uk-mda", "2020-01-01");
         assertThat(unheld.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(unheld.because()).contains("is not held");
