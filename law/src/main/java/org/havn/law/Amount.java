@@ -51,8 +51,11 @@ public sealed interface Amount extends LawValue permits Mass, Volume, Amount.Pie
         };
     }
 
+    /// A mass or volume in words would be counted like tablets, and never be covered by a mass.
+    String SPELT_MEASURE = "(kilo|deci|centi|milli|micro)?(gram|gramme|litre|liter)s?|[km]gs|[mcd]ls";
+
     private static String pieces(Written amount) {
-        if (amount.unit().matches("[a-z]{3,}( [a-z]+)*")) {
+        if (amount.unit().matches("[a-z]{3,}( [a-z]+)*") && !amount.unit().matches(SPELT_MEASURE)) {
             return amount.unit();
         }
         throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class LawFiles {
     private static final String YAML = ".yaml";
     private static final String YML = ".yml";
     private static final String PROPOSALS = "proposals";
+    /// What a folder of law holds besides places: the schemas, and in the repository the program that reads it.
+    private static final Set<String> OWN_FOLDERS = Set.of("schema", "src", "target");
     private static final String SOURCES = "sources.yaml";
     private static final List<String> SCHEMAS = List.of("topic", "proposal", "sources", "corrections", "coverage");
 
@@ -38,6 +41,7 @@ final class LawFiles {
     /// Everything the folder holds.
     Content read() {
         var places = list(folder).stream().filter(LawFiles::isPlace).toList();
+        list(folder).forEach(this::refuseUnread);
         var wanted = new ArrayList<Documents.Wanted>();
         for (Path place : places) {
             rules(place, "topic", wanted);
@@ -120,6 +124,17 @@ final class LawFiles {
         }
         return new JurisdictionLaw(
                 jurisdiction, provisions, drafts, sources.map(SourceList::byKey).orElse(Map.of()));
+    }
+
+    /// A place in a folder of another name would be missing, and nothing would say so.
+    private void refuseUnread(Path file) {
+        var name = file.getFileName().toString();
+        boolean folderLike = Files.isDirectory(file) || name.matches("[A-Za-z]{2}(-[A-Za-z]{2})?");
+        if (folderLike && !isPlace(file) && !name.startsWith(".") && !OWN_FOLDERS.contains(name)) {
+            problems.add(
+                    shown(file) + ":1",
+                    "this would not be read. A place is a folder whose name is its code in small letters, such as dk");
+        }
     }
 
     private static boolean isPlace(Path file) {

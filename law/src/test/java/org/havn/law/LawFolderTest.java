@@ -133,6 +133,14 @@ class LawFolderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"DK", "dnk", "xa-"})
+    void folder_that_would_be_passed_over_is_refused(String name) throws IOException {
+        Files.createDirectory(law.folder().resolve(name));
+
+        assertThatThrownBy(law::load).hasMessageContaining("law/%s:1: this would not be read".formatted(name));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- "})
     void lists_inside_lists_without_end_are_refused(String opening) {
         law.write("complaints", opening.repeat(200_000));

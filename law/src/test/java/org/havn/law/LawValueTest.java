@@ -55,6 +55,10 @@ class LawValueTest {
     @CsvSource({
         "Mass, 2 dl, is not a mass",
         "Mass, 2 x, has no unit of mass",
+        "Mass, 40 gram, has no unit of mass",
+        "Mass, 40 milligrams, has no unit of mass",
+        "Mass, 3 mgs, has no unit of mass",
+        "Mass, 1 litre, has no unit of mass",
         "Mass, mg, is not a number with a unit",
         "Mass, '0,5 g', has a comma",
         "Mass, 0.0001 mg, is not a whole number",

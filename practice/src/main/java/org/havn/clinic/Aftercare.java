@@ -1,6 +1,7 @@
 package org.havn.clinic;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class Aftercare {
         return stay(staff, require(staff, Action.READ_RECORD, dose));
     }
 
-    /// Writes down how the patient was. The same client key again writes nothing.
+    /// Writes down how the patient was. The same from the same person under the same client key writes nothing.
     @CanIgnoreReturnValue
     public Stay check(Staff staff, UUID dose, UUID clientKey, PreDoseCheck.Observation seen) {
         var given = require(staff, Action.RECORD_AFTERCARE, dose);
@@ -59,20 +60,21 @@ public final class Aftercare {
                     seen.note(),
                     staff.id(),
                     clock.instant());
-            if (store.addCheck(clientKey, dose, check)) {
+            if (store.addCheck(press(clientKey, staff, seen), dose, check)) {
                 note(staff, given, "check " + seen.sedation());
             }
             return stay(staff, given);
         });
     }
 
-    /// Writes down one step of help with its time. The same client key again writes nothing.
+    /// Writes down one step of help with its time. The same from the same person under the same client key writes
+    /// nothing.
     @CanIgnoreReturnValue
     public Stay help(Staff staff, UUID dose, UUID clientKey, Stay.Step step, String note) {
         var given = require(staff, Action.RECORD_AFTERCARE, dose);
         return inTransaction(() -> {
             var done = new Stay.EmergencyStep(step, note.strip(), staff.id(), clock.instant());
-            if (store.addStep(clientKey, dose, done)) {
+            if (store.addStep(press(clientKey, staff, step + note), dose, done)) {
                 note(staff, given, "emergency " + step.code());
             }
             return stay(staff, given);
@@ -120,6 +122,13 @@ public final class Aftercare {
         if (store.addLeaving(given.id(), way, reason, staff, clock.instant())) {
             note(staff, given, "left " + way.code());
         }
+    }
+
+    /// Two people may look at one page, and one may go back and send something else: only the same again is a
+    /// repetition.
+    private static UUID press(UUID clientKey, Staff staff, Object said) {
+        return UUID.nameUUIDFromBytes(
+                "%s %s %s".formatted(clientKey, staff.id(), said).getBytes(StandardCharsets.UTF_8));
     }
 
     private Stay stay(Staff staff, GivenDose given) {

@@ -123,6 +123,19 @@ class AftercareIT {
     }
 
     @Test
+    void what_another_says_from_the_same_page_or_the_same_person_corrects_is_kept() {
+        var key = UUID.randomUUID();
+        clinic.aftercare.check(clinic.nurse, dose, key, sedation(1));
+        clinic.aftercare.check(clinic.otherNurse, dose, key, sedation(4));
+        clinic.aftercare.check(clinic.nurse, dose, key, sedation(2));
+        clinic.aftercare.help(clinic.nurse, dose, key, Stay.Step.NALOXONE, "0,4 mg");
+        clinic.aftercare.help(clinic.otherNurse, dose, key, Stay.Step.NALOXONE, "0,4 mg");
+        var stay = clinic.aftercare.stay(clinic.nurse, dose);
+        assertThat(stay.checks()).extracting(Stay.Check::sedation).containsExactlyInAnyOrder(1, 4, 2);
+        assertThat(stay.emergency()).hasSize(2);
+    }
+
+    @Test
     void two_who_let_the_same_person_go_write_one_leaving() throws Exception {
         clinic.clock.advance(Duration.ofMinutes(31));
         look(1);

@@ -98,6 +98,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
         LOG.warn("PostgreSQL in {} is gone; starting it again", cluster);
         try {
+            var before = Integer.parseInt(
+                    Files.readString(folder.resolve("postgres.port")).strip());
+            if (portIfFree(before).isEmpty()) {
+                LOG.warn("Another program has taken port {}, where the pages look for PostgreSQL", before);
+                return;
+            }
             var port = startServer(Files.readString(passwordFile()).strip());
             LOG.info("PostgreSQL runs again, on port {}", port);
         } catch (IOException | StartUpRefused e) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
@@ -15,8 +16,14 @@ final class Portrait {
 
     private static final int WIDTH = 480;
     private static final int HEIGHT = 600;
-    /// More than any telephone takes; a small file can claim to be a picture as large as a house.
-    private static final long PIXELS_MAX = 120_000_000;
+    /// As much as a telephone takes. A small file can hold a picture that fills the memory of the server.
+    private static final long PIXELS_MAX = 25_000_000;
+    /// A strip would grow to the frame's width or height and be as large again in the other.
+    private static final int SIDES_MAX = 4;
+    private static final int SIDE_MIN = 60;
+    private static final int BITS_MAX = 32;
+    /// One at a time, because each needs a hundred megabytes for a moment.
+    private static final Semaphore ONE = new Semaphore(1);
 
     private Portrait() {}
 
@@ -26,6 +33,7 @@ final class Portrait {
             return Optional.empty();
         }
         var portrait = new ByteArrayOutputStream();
+        ONE.acquireUninterruptibly();
         try {
             Thumbnails.of(new ByteArrayInputStream(sent))
                     .crop(Positions.CENTER)
@@ -34,6 +42,8 @@ final class Portrait {
                     .toOutputStream(portrait);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
             return Optional.empty(); // begins like a picture and is none
+        } finally {
+            ONE.release();
         }
         return Optional.of(new Photo("image/jpeg", portrait.toByteArray()));
     }
@@ -47,8 +57,14 @@ final class Portrait {
             var reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                return pixels > 0 && pixels <= PIXELS_MAX;
+                long shorter = Math.min(reader.getWidth(0), reader.getHeight(0));
+                long longer = Math.max(reader.getWidth(0), reader.getHeight(0));
+                var types = reader.getImageTypes(0);
+                return shorter >= SIDE_MIN
+                        && longer <= shorter * SIDES_MAX
+                        && shorter * longer <= PIXELS_MAX
+                        && types.hasNext()
+                        && types.next().getColorModel().getPixelSize() <= BITS_MAX;
             } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
                 return false;
             } finally {

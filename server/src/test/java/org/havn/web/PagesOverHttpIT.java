@@ -365,6 +365,9 @@ class PagesOverHttpIT {
         var png = picture(1_000, 300);
         assertThat(nurse.postFile(path, Arrays.copyOf(png, png.length / 2)).statusCode())
                 .isEqualTo(422);
+        for (byte[] trap : List.of(picture(1, 3_000), picture(59, 59), picture(300, 1_201))) {
+            assertThat(nurse.postFile(path, trap).statusCode()).isEqualTo(422);
+        }
         assertThat(Visitor.signedIn(CLINIC.manager).postFile(path, png).statusCode())
                 .isEqualTo(403);
         assertThat(CLINIC.people().findPhoto(CLINIC.nurse, citizen)).isEmpty();
