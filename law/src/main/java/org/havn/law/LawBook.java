@@ -1,5 +1,6 @@
 package org.havn.law;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,10 @@ public final class LawBook {
     /// @throws LawException if anything in the files is wrong; it names every problem with file and line
     public static LawBook load(Path lawFolder) {
         var problems = new Problems();
+        if (!Files.isDirectory(lawFolder)) {
+            problems.add(lawFolder.toString(), "there is no such folder");
+            problems.throwIfAny();
+        }
         var files = new LawFiles(lawFolder, problems);
         var content = files.read();
         if (content.laws().isEmpty()) {

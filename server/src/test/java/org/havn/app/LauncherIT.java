@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /// `./havn` as a person at a terminal meets it: the script, the jar, the signals and the exit codes.
 class LauncherIT {
@@ -140,6 +141,7 @@ class LauncherIT {
     void broken_law_is_one_sentence_with_file_and_line_and_nothing_is_started() throws Exception {
         var law = Files.createDirectories(folder.resolve("law/dk"));
         Files.writeString(law.resolve("dosing.yaml"), "topic: [\n");
+        FileSystemUtils.copyRecursively(Path.of("..", "law", "schema"), folder.resolve("law/schema"));
         environment.put("HAVN_LAW", folder.resolve("law").toString());
         assertThat(refusal(1, "up")).contains("dk/").contains("./havn law");
         environment.put("HAVN_LAW", folder.resolve("nowhere").toString());
