@@ -18,7 +18,7 @@ public record Correction(String claim, String in, String truth, List<String> rul
     /// What is wrong with this correction; empty if all its rules exist in `book`.
     Optional<String> brokenIn(LawBook book) {
         return rules.stream()
-                .filter(id -> book.provision(id).isEmpty())
+                .filter(id -> book.provision(id).isEmpty() && !book.isDrafted(id))
                 .map("the correction names the rule %s, which does not exist"::formatted)
                 .findFirst();
     }

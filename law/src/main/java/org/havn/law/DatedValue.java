@@ -35,23 +35,34 @@ public record DatedValue(
     ///
     /// @param day     empty if the value is adopted but nobody has set its first day
     /// @param earlier whether it may have held before `day`: the text was seen in force then, its start not found
-    public record Start(Optional<LocalDate> day, boolean earlier) {
+    /// @param adopted when it was adopted, if it has no first day and the day of adoption is noted
+    public record Start(Optional<LocalDate> day, boolean earlier, Optional<LocalDate> adopted) {
 
         static final String EARLIER = " or earlier";
         private static final String NOT_SET = "not set";
+        private static final String ADOPTED = NOT_SET + ", adopted ";
 
         static Start parse(String written) {
             if (written.equals(NOT_SET)) {
-                return new Start(Optional.empty(), false);
+                return new Start(Optional.empty(), false, Optional.empty());
+            }
+            if (written.startsWith(ADOPTED)) {
+                return new Start(Optional.empty(), false, Optional.of(Days.parse(written.substring(ADOPTED.length()))));
             }
             boolean earlier = written.endsWith(EARLIER);
             var day = earlier ? written.substring(0, written.length() - EARLIER.length()) : written;
-            return new Start(Optional.of(Days.parse(day)), earlier);
+            return new Start(Optional.of(Days.parse(day)), earlier, Optional.empty());
+        }
+
+        /// Whether it was adopted by the day `asked` and has no first day.
+        boolean isWaiting(LocalDate asked) {
+            return day.isEmpty() && adopted.filter(asked::isBefore).isEmpty();
         }
 
         @Override
         public String toString() {
-            return day.map(it -> it + (earlier ? EARLIER : "")).orElse(NOT_SET);
+            return day.map(it -> it + (earlier ? EARLIER : ""))
+                    .orElseGet(() -> adopted.map(it -> ADOPTED + it).orElse(NOT_SET));
         }
     }
 }

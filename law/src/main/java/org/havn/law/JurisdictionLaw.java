@@ -18,17 +18,21 @@ public final class JurisdictionLaw {
     private final SortedMap<String, Provision> provisions;
     private final SortedMap<String, Draft> drafts;
     private final Map<String, Source> sources;
+    private final Set<String> topicsWithout;
     private final Map<Class<?>, Timeline<Optional<Rule>>> timelineByType = new HashMap<>();
 
+    /// @param topicsWithout topics of which it was found that this place has no rule
     JurisdictionLaw(
             Jurisdiction jurisdiction,
             SortedMap<String, Provision> provisions,
             SortedMap<String, Draft> drafts,
-            Map<String, Source> sources) {
+            Map<String, Source> sources,
+            Set<String> topicsWithout) {
         this.jurisdiction = jurisdiction;
         this.provisions = provisions;
         this.drafts = drafts;
         this.sources = new TreeMap<>(sources);
+        this.topicsWithout = Set.copyOf(topicsWithout);
         for (Topic<?> topic : Topic.ALL) {
             timeline(topic).ifPresent(it -> timelineByType.put(topic.type(), it));
         }
@@ -50,6 +54,14 @@ public final class JurisdictionLaw {
 
     public Optional<Provision> provision(String id) {
         return Optional.ofNullable(provisions.get(id));
+    }
+
+    /// Whether the book has no value of this topic here, and nobody found that there is no rule.
+    boolean isUnread(String topic) {
+        return !topicsWithout.contains(topic)
+                && provisions.values().stream()
+                        .noneMatch(
+                                it -> it.topic().equals(topic) && !it.values().isEmpty());
     }
 
     Set<String> ids() {

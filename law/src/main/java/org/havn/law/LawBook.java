@@ -75,6 +75,13 @@ public final class LawBook {
                 .flatMap(it -> it.provision(id));
     }
 
+    /// Whether a draft has a rule with this id.
+    boolean isDrafted(String id) {
+        return laws.stream()
+                .flatMap(it -> it.drafts().stream())
+                .anyMatch(it -> it.find(id).isPresent());
+    }
+
     String codes() {
         return laws.stream().map(it -> it.jurisdiction().code()).collect(Collectors.joining(", "));
     }

@@ -99,7 +99,7 @@ public final class LawCommand {
             return check(book, book.jurisdictions());
         }
         if (asked.equals(List.of("check", "--signed"))) {
-            return unsigned(LawBook.load(folder));
+            return unsigned(LawBook.load(folder), today.orElse(LocalDate.MAX));
         }
         throw new IllegalArgumentException(
                 "Write ./havn law check to check everything, ./havn law dk for one place, or ./havn law check --signed");
@@ -167,16 +167,14 @@ public final class LawCommand {
         return wrong + whole.size() == 0 ? 0 : 1;
     }
 
-    /// Lists what only an example supports; a clinic must sign its own value before a dose can depend on it.
-    private int unsigned(LawBook book) {
+    /// Lists what only an example supports on `day`; a clinic must sign its own value before a dose can depend on it.
+    private int unsigned(LawBook book, LocalDate day) {
         int count = 0;
         for (JurisdictionLaw law : book.jurisdictions()) {
             for (Provision provision : law.provisions()) {
-                if (!provision.values().isEmpty()
-                        && provision.values().stream().allMatch(it -> it.standing() == Standing.EXAMPLE)) {
-                    out.printf(
-                            "%s: %s (%s)%n",
-                            provision.id(), provision.values().getLast().value(), provision.place());
+                var example = provision.on(day).filter(it -> it.standing() == Standing.EXAMPLE);
+                if (example.isPresent()) {
+                    out.printf("%s: %s (%s)%n", provision.id(), example.get().value(), provision.place());
                     count++;
                 }
             }

@@ -54,8 +54,9 @@ final class LawFiles {
                 .toList();
         wanted.addAll(whole);
         var documents = Documents.read(wanted, Schemas.read(folder, SCHEMAS, problems));
-        var laws = places.stream().map(it -> read(it, documents)).toList();
-        return new Content(laws, corrections(documents), coverage(documents));
+        var coverage = coverage(documents);
+        var laws = places.stream().map(it -> read(it, documents, coverage)).toList();
+        return new Content(laws, corrections(documents), coverage);
     }
 
     /// The case files of a jurisdiction, each checked against its schema.
@@ -86,7 +87,7 @@ final class LawFiles {
         return documents
                 .take(folder.resolve("coverage.yaml"), problems)
                 .map(WantedTopics::of)
-                .orElse(new WantedTopics(new TreeMap<>()));
+                .orElse(new WantedTopics(new TreeMap<>(), new TreeMap<>()));
     }
 
     private void rules(Path place, String schema, List<Documents.Wanted> wanted) {
@@ -100,7 +101,7 @@ final class LawFiles {
         }
     }
 
-    private JurisdictionLaw read(Path place, Documents documents) {
+    private JurisdictionLaw read(Path place, Documents documents, WantedTopics coverage) {
         var jurisdiction = new Jurisdiction(place.getFileName().toString());
         var provisions = new TreeMap<String, Provision>();
         var drafts = new TreeMap<String, Draft>();
@@ -123,7 +124,11 @@ final class LawFiles {
             }
         }
         return new JurisdictionLaw(
-                jurisdiction, provisions, drafts, sources.map(SourceList::byKey).orElse(Map.of()));
+                jurisdiction,
+                provisions,
+                drafts,
+                sources.map(SourceList::byKey).orElse(Map.of()),
+                coverage.without(jurisdiction));
     }
 
     /// A place in a folder of another name would be missing, and nothing would say so.

@@ -68,10 +68,11 @@ public final class LawOnDay {
         return changes;
     }
 
+    /// Whether nobody knows what the rule is here, because it was not found or because nobody found its topic.
     private boolean isUnknown(String path) {
         return law.provision(law.jurisdiction() + "." + path)
-                .filter(it -> it.unknownOn(day))
-                .isPresent();
+                .map(it -> it.unknownOn(day))
+                .orElseGet(() -> law.isUnread(path.substring(0, path.indexOf('.'))));
     }
 
     private static boolean isSame(DatedValue a, DatedValue b) {

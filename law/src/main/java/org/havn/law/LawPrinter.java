@@ -136,7 +136,12 @@ record LawPrinter(PrintStream out) {
     }
 
     private static String shown(DatedValue value) {
-        return "%s [%s]".formatted(value.value(), value.standing().code());
+        return "%s [%s]"
+                .formatted(
+                        value.value(),
+                        value.start().day().isEmpty() && value.standing() == Standing.IN_FORCE
+                                ? "adopted, not in force"
+                                : value.standing().code());
     }
 
     private static String word(Provision.Absence absence) {

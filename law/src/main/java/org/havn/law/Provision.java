@@ -86,7 +86,7 @@ public record Provision(
             return Optional.of(Absence.NOT_KNOWN);
         }
         return Optional.of(
-                values.stream().anyMatch(it -> it.start().day().isEmpty()) ? Absence.NOT_BEGUN : Absence.NO_RULE);
+                values.stream().anyMatch(it -> it.start().isWaiting(day)) ? Absence.NOT_BEGUN : Absence.NO_RULE);
     }
 
     /// Why a rule has no value on a day. None of them is "no limit".

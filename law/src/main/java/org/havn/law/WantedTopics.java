@@ -4,27 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Which topics the book wants of which places, and why some are missing.
 ///
 /// @param whyMissing by topic and jurisdiction; an empty reason where the topic is wanted and there
-record WantedTopics(SortedMap<String, Map<String, Optional<String>>> whyMissing) {
+/// @param without    by jurisdiction, the topics of which it was found that it has no rule
+record WantedTopics(
+        SortedMap<String, Map<String, Optional<String>>> whyMissing, SortedMap<String, Set<String>> without) {
+
+    private static final String MISSING = "missing";
+    private static final String NONE = "none";
+
+    /// The topics of which it was found that this place has no rule.
+    Set<String> without(Jurisdiction place) {
+        return without.getOrDefault(place.code(), Set.of());
+    }
 
     static WantedTopics of(Document document) {
         var whyMissing = new TreeMap<String, Map<String, Optional<String>>>();
+        var without = new TreeMap<String, Set<String>>();
         document.root().properties().forEach(topic -> {
             var places = new TreeMap<String, Optional<String>>();
             Texts.list(topic.getValue(), "written").forEach(it -> places.put(it, Optional.empty()));
-            Optional.ofNullable(topic.getValue().get("missing"))
-                    .ifPresent(it -> it.properties()
-                            .forEach(one -> places.put(
-                                    one.getKey(), Optional.of(one.getValue().asString()))));
+            for (String kind : List.of(MISSING, NONE)) {
+                Optional.ofNullable(topic.getValue().get(kind))
+                        .ifPresent(it -> it.properties()
+                                .forEach(one -> places.put(
+                                        one.getKey(), Optional.of(one.getValue().asString()))));
+            }
             whyMissing.put(topic.getKey(), places);
+            Optional.ofNullable(topic.getValue().get(NONE))
+                    .ifPresent(it -> it.propertyNames()
+                            .forEach(place -> without.computeIfAbsent(place, any -> new TreeSet<>())
+                                    .add(topic.getKey())));
         });
-        return new WantedTopics(whyMissing);
+        return new WantedTopics(whyMissing, without);
     }
 
     /// Each wanted topic of each place, and each that is there without being wanted.

@@ -41,7 +41,7 @@ class LawCommandTest {
                 .contains("no.advisory-unit.summons-within: not known")
                 .contains("      open: Short, but no number of days was found in any source.")
                 .contains("no.advisory-unit.non-appearance-fee: no rule")
-                .contains("no.thresholds.act-2025.follows: adopted, its first day is not set")
+                .contains("no.thresholds.act-2025.follows: no rule")
                 .contains(" open questions")
                 .contains("Never read it as \"no limit\".");
     }
@@ -56,6 +56,34 @@ class LawCommandTest {
                 .contains("Not known on one side, so perhaps no difference:")
                 .contains("  ? programme.injectable: not known -> true [guideline]")
                 .doesNotContain("programme.days-per-week");
+    }
+
+    @Test
+    void takes_a_topic_that_nobody_read_for_no_difference_and_one_that_is_not_there_for_one() {
+        assertThat(run("diff", "no@2026-11-21", "dk@2026-11-21")).isZero();
+        assertThat(text())
+                .contains("  ? reactions.suspended-sentence.conditions: ")
+                .contains("  - advisory-unit.every-municipality: ");
+    }
+
+    @Test
+    void shows_what_is_adopted_without_a_first_day_as_not_in_force() {
+        assertThat(run("no", "--on", "2025-06-20")).isZero();
+        assertThat(text()).contains("no.thresholds.act-2025.follows: adopted, its first day is not set");
+        assertThat(run("why", "no.thresholds.act-2025.follows")).isZero();
+        assertThat(text()).contains("[adopted, not in force]").doesNotContain("[in-force]");
+    }
+
+    @Test
+    void corrects_a_claim_at_the_rejected_bill_too() {
+        assertThat(run("why", "no.thresholds.not-punished.follows")).isZero();
+        assertThat(text()).contains("Draft bill-2021 (rejected)").contains("Correction: ");
+    }
+
+    @Test
+    void leaves_out_of_the_unsigned_what_no_longer_holds() {
+        assertThat(run("check", "--signed")).isZero();
+        assertThat(text()).contains("no.dosing.daily-max: ").doesNotContain("no.programme.patients-planned");
     }
 
     @Test

@@ -250,6 +250,18 @@ class SmallLawTest {
     }
 
     @Test
+    void waits_for_its_first_day_only_since_it_was_adopted() {
+        values("""
+                      - {from: "not set, adopted 2025-06-20", value: 1, standing: in-force, source: act, at: § 1}
+                """);
+        var rule = law.load().provision("xa.advisory-unit.meetings").orElseThrow();
+
+        assertThat(rule.absence(LocalDate.parse("2025-06-19"))).contains(Provision.Absence.NO_RULE);
+        assertThat(rule.absence(LocalDate.parse("2025-06-20"))).contains(Provision.Absence.NOT_BEGUN);
+        assertThat(rule.values().getFirst().start()).hasToString("not set, adopted 2025-06-20");
+    }
+
+    @Test
     void is_refused_with_a_correction_that_names_no_rule() {
         law.write("../corrections", "[{claim: x, in: y, truth: z, rules: [xa.advisory-unit.meeting]}]");
 
