@@ -28,6 +28,37 @@ final class LedgerStore {
             left join stock.opening o on o.container = c.id
             """;
 
+    /// Of a clinic, at an instant: whether the last count of the day opened the line.
+    private static final String LINE_OPEN = """
+            coalesce((select t.opens from stock.line_turn t where t.clinic = %s and t.day = :day and t.turned_at <= %s
+                order by t.turn desc limit 1), false)""";
+
+    /// Of a container: whether a count found it too far from the ledger, and nobody has closed that yet.
+    private static final String DISPUTED = """
+            exists (select from stock.discrepancy d where d.container = %s
+                and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id))""";
+
+    /// A transfer and its two sides, under a condition.
+    private static final String WRITE = """
+                        with head as (
+                            insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
+                                happened_at, recorded_at, recorded_by, witness, reason, reverses)
+                            select :clinic, :kind, :medicine, :from, :to, :amount,
+                                :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid)
+                            %s
+                            returning id, from_account, to_account, amount_ug
+                        )
+                        insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
+                        select side.account, coalesce(last.seq, 0) + 1, head.id, side.delta, coalesce(last.balance_ug, 0) + side.delta
+                        from head
+                        cross join lateral (values (head.from_account, -head.amount_ug), (head.to_account, head.amount_ug))
+                            as side (account, delta)
+                        left join lateral (
+                            select e.seq, e.balance_ug from stock.entry e where e.account = side.account order by e.seq desc limit 1
+                        ) last on true
+                        returning transfer
+                        """;
+
     private final JdbcClient jdbc;
 
     LedgerStore(JdbcClient jdbc) {
@@ -155,25 +186,27 @@ final class LedgerStore {
     ///
     /// @throws org.springframework.dao.DataAccessException if the database finds the ledger would break
     UUID write(Movement movement, Staff by, Instant now) {
-        return jdbc.sql("""
-                        with head as (
-                            insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
-                                happened_at, recorded_at, recorded_by, witness, reason, reverses)
-                            values (:clinic, :kind, :medicine, :from, :to, :amount,
-                                :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid))
-                            returning id, from_account, to_account, amount_ug
-                        )
-                        insert into stock.entry (account, seq, transfer, delta_ug, balance_ug)
-                        select side.account, coalesce(last.seq, 0) + 1, head.id, side.delta, coalesce(last.balance_ug, 0) + side.delta
-                        from head
-                        cross join lateral (values (head.from_account, -head.amount_ug), (head.to_account, head.amount_ug))
-                            as side (account, delta)
-                        left join lateral (
-                            select e.seq, e.balance_ug from stock.entry e where e.account = side.account order by e.seq desc limit 1
-                        ) last on true
-                        returning transfer
-                        """)
-                .param("clinic", movement.clinic())
+        return moved(jdbc.sql(WRITE.formatted("")), movement, by, now).getFirst();
+    }
+
+    /// Writes a dose out of a container, behind the container's lock, if it still holds so much and nothing stands
+    /// against
+    /// it: what was read before the lock may have changed.
+    ///
+    /// @param day of the clinic, on which the dose is given
+    /// @return empty if nothing was written
+    Optional<UUID> writeDose(Movement movement, UUID container, LocalDate day, Staff by, Instant now) {
+        var condition = """
+                where coalesce((select e.balance_ug from stock.entry e where e.account = :from order by e.seq desc limit 1), 0) >= :amount
+                  and %s and not %s""".formatted(LINE_OPEN.formatted(":clinic", ":happened"), DISPUTED.formatted(":container"));
+        var sql = jdbc.sql(WRITE.formatted(condition))
+                .param("container", container)
+                .param("day", day);
+        return moved(sql, movement, by, now).stream().findFirst();
+    }
+
+    private static List<UUID> moved(JdbcClient.StatementSpec sql, Movement movement, Staff by, Instant now) {
+        return sql.param("clinic", movement.clinic())
                 .param("kind", movement.kind())
                 .param("medicine", movement.medicine().code())
                 .param("from", movement.from())
@@ -185,9 +218,8 @@ final class LedgerStore {
                 .param("witness", movement.witness())
                 .param("reason", movement.reason())
                 .param("reverses", movement.reverses())
-                .query(UUID.class)
-                .list()
-                .getFirst();
+                .query((row, _) -> row.getObject("transfer", UUID.class))
+                .list();
     }
 
     Optional<Written> find(UUID transfer) {
@@ -242,16 +274,12 @@ final class LedgerStore {
         return jdbc.sql("""
                         select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
                                (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug,
-                               coalesce((select t.opens from stock.line_turn t
-                                   where t.clinic = c.clinic and t.day = :day and t.turned_at <= :at
-                                   order by t.turn desc limit 1), false) as line_open,
-                               exists (select from stock.discrepancy d where d.container = c.id
-                                   and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id)) as disputed
+                               %s as line_open, %s as disputed
                         from stock.container c
                         join stock.account a on a.container = c.id
                         left join stock.opening o on o.container = c.id
                         where c.id = :container
-                        """)
+                        """.formatted(LINE_OPEN.formatted("c.clinic", ":at"), DISPUTED.formatted("c.id")))
                 .param("container", container)
                 .param("day", day)
                 .param("at", Timestamp.from(at))

@@ -3,6 +3,7 @@ package org.havn.stock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,17 +218,11 @@ public final class Stock {
     /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
     public Posting draw(Staff staff, Draw draw) {
         return within(() -> {
-            var known = ledger.lockContainer(draw.container(), draw.citizen());
             var zone = zone(staff);
-            var held = ledger.findDrawable(
-                            draw.container(), draw.at().atZone(zone).toLocalDate(), draw.at())
-                    .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
+            var day = draw.at().atZone(zone).toLocalDate();
+            var held = requireDrawable(staff, draw, day);
             var container = held.container();
-            access.requireClinic(staff, Action.GIVE_DOSE, container.clinic());
             var findings = objections(held, draw, zone);
-            if (findings.isEmpty()) {
-                findings.addAll(lateObjections(held, draw));
-            }
             if (!findings.isEmpty()) {
                 return new Posting.Refused(findings);
             }
@@ -236,8 +231,13 @@ public final class Stock {
             if (volume.equals(Volume.ZERO)) {
                 return refused(finding("container.too-strong", new Value.Text(container.label())));
             }
-            long citizen = known.orElseGet(
-                    () -> ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
+            long citizen = ledger.lockContainer(draw.container(), draw.citizen())
+                    .orElseGet(() ->
+                            ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
+            var late = lateObjections(held, draw);
+            if (!late.isEmpty()) {
+                return new Posting.Refused(late);
+            }
             var movement = new LedgerStore.Movement(
                     staff.clinic(),
                     DOSE,
@@ -249,8 +249,25 @@ public final class Stock {
                     null,
                     "",
                     null);
-            return post(staff, movement, volume, clock.instant());
+            // From the lock to the commit other windows wait, so what could be read before it was.
+            return ledger.writeDose(movement, draw.container(), day, staff, clock.instant())
+                    .<Posting>map(transfer -> new Posting.Posted(transfer, volume))
+                    .orElseGet(() -> changed(objections(requireDrawable(staff, draw, day), draw, zone)));
         });
+    }
+
+    private static Posting changed(List<Finding> since) {
+        if (since.isEmpty()) {
+            throw new IllegalStateException("A dose was not written, and nothing stands against it");
+        }
+        return new Posting.Refused(since);
+    }
+
+    private LedgerStore.Drawable requireDrawable(Staff staff, Draw draw, LocalDate day) {
+        var held = ledger.findDrawable(draw.container(), day, draw.at())
+                .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
+        access.requireClinic(staff, Action.GIVE_DOSE, held.container().clinic());
+        return held;
     }
 
     /// What a dose entered later than it was given must also keep: the vial held it then, and ever since.
@@ -426,11 +443,7 @@ public final class Stock {
     }
 
     private Posting post(Staff staff, LedgerStore.Movement movement, Instant now) {
-        return post(staff, movement, Volume.ZERO, now);
-    }
-
-    private Posting post(Staff staff, LedgerStore.Movement movement, Volume volume, Instant now) {
-        return new Posting.Posted(ledger.write(movement, staff, now), volume);
+        return new Posting.Posted(ledger.write(movement, staff, now), Volume.ZERO);
     }
 
     private Posting inTransaction(Supplier<Posting> work) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class DoseLoad {
 
     private static final int WINDOWS = 4;
-    private static final int WARM_UP = Integer.getInteger("dose.warmup", 2_000);
+    private static final int WARM_UP = Integer.getInteger("dose.warmup", 6_000);
     private static final int MEASURED = Integer.getInteger("dose.count", 3_000);
     /// As the launcher starts Havn.
     private static final String JAVA_OPTIONS = "-XX:+UseCompactObjectHeaders -Xms64m -Xmx512m";

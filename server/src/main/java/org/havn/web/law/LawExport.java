@@ -14,6 +14,7 @@ import org.havn.law.JurisdictionLaw;
 import org.havn.law.LawChange;
 import org.havn.law.Provision;
 import org.havn.law.Source;
+import org.havn.law.Standing;
 import org.havn.web.NoSuchPage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/law/api")
 class LawExport {
+
+    /// In force as soon as somebody sets its first day.
+    private static final String ADOPTED = "adopted";
 
     private final LawShelf shelf;
     private final Clock clock;
@@ -166,7 +170,9 @@ class LawExport {
                 value.until(),
                 value.thenUnknown(),
                 value.value().toString(),
-                value.standing().code(),
+                value.start().day().isEmpty() && value.standing() == Standing.IN_FORCE
+                        ? ADOPTED
+                        : value.standing().code(),
                 json(value.citation()),
                 value.note());
     }
