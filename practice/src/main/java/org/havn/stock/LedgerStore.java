@@ -30,12 +30,12 @@ final class LedgerStore {
 
     /// Of a clinic, at an instant: whether the last count of the day opened the line.
     private static final String LINE_OPEN = """
-            coalesce((select t.opens from stock.line_turn t where t.clinic = %s and t.day = :day and t.turned_at <= %s
+            coalesce((select t.opens from stock.line_turn t where t.clinic = %sclinic and t.day = :day and t.turned_at <= %s
                 order by t.turn desc limit 1), false)""";
 
     /// Of a container: whether a count found it too far from the ledger, and nobody has closed that yet.
     private static final String DISPUTED = """
-            exists (select from stock.discrepancy d where d.container = %s
+            exists (select from stock.discrepancy d where d.container = %sid
                 and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id))""";
 
     /// A transfer and its two sides, under a condition.
@@ -198,10 +198,8 @@ final class LedgerStore {
     Optional<UUID> writeDose(Movement movement, UUID container, LocalDate day, Staff by, Instant now) {
         var condition = """
                 where coalesce((select e.balance_ug from stock.entry e where e.account = :from order by e.seq desc limit 1), 0) >= :amount
-                  and %s and not %s""".formatted(LINE_OPEN.formatted(":clinic", ":happened"), DISPUTED.formatted(":container"));
-        var sql = jdbc.sql(WRITE.formatted(condition))
-                .param("container", container)
-                .param("day", day);
+                  and %s and not %s""".formatted(LINE_OPEN.formatted(":", ":happened"), DISPUTED.formatted(":"));
+        var sql = jdbc.sql(WRITE.formatted(condition)).param("id", container).param("day", day);
         return moved(sql, movement, by, now).stream().findFirst();
     }
 
@@ -279,7 +277,7 @@ final class LedgerStore {
                         join stock.account a on a.container = c.id
                         left join stock.opening o on o.container = c.id
                         where c.id = :container
-                        """.formatted(LINE_OPEN.formatted("c.clinic", ":at"), DISPUTED.formatted("c.id")))
+                        """.formatted(LINE_OPEN.formatted("c.", ":at"), DISPUTED.formatted("c.")))
                 .param("container", container)
                 .param("day", day)
                 .param("at", Timestamp.from(at))
