@@ -24,6 +24,21 @@ class LawBookTest {
         private final LawBook book = LawBook.load(Path.of(""));
 
         @Test
+        void a_folder_that_is_not_there_is_one_sentence() {
+            assertThatThrownBy(() -> LawBook.load(Path.of("nowhere")))
+                    .isInstanceOf(LawException.class)
+                    .hasMessage("nowhere: there is no such folder.");
+        }
+
+        @Test
+        void a_correction_may_name_a_rule_of_a_draft_and_no_rule_that_is_nowhere() {
+            assertThat(book.isDrafted("no.thresholds.not-punished.amounts.heroin"))
+                    .isTrue();
+            assertThat(book.isDrafted("no.thresholds.not-punished.amounts.nothing"))
+                    .isFalse();
+        }
+
+        @Test
         void answers_with_a_typed_rule_and_its_citation() {
             var protocol = book.in(Jurisdiction.SWITZERLAND)
                     .on(TODAY)
