@@ -33,8 +33,8 @@ final class BoardReader {
         this.people = people;
     }
 
-    /// Where each of `patients` stands in a session.
-    List<BoardRow> rows(Staff staff, Session session, Set<UUID> patients) {
+    /// Where each of `patients` stands in a session at `now`.
+    List<BoardRow> rows(Staff staff, Session session, Set<UUID> patients, Instant now) {
         var prescribed =
                 Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), session.day()), session.day());
         Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
@@ -45,19 +45,28 @@ final class BoardReader {
                 .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
         var answers = store.listLastAnswers(staff.clinic(), session.day());
         var staying = staying(staff, session.day(), doses.values());
+        var earlier = doses.values().stream()
+                .filter(dose ->
+                        staying.containsKey(dose.id()) && staying.get(dose.id()).keeps(now))
+                .collect(Collectors.toMap(GivenDose::citizen, Function.identity(), (_, later) -> later));
         var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
                 .collect(Collectors.groupingBy(Hold::citizen));
         return patients.stream()
-                .map(citizen -> new BoardRow(
-                        citizen,
-                        Optional.ofNullable(prescribed.get(citizen)),
-                        Optional.ofNullable(here.get(citizen)),
-                        Optional.ofNullable(here.get(citizen)).map(at -> answers.get(at.id())),
-                        Optional.ofNullable(here.get(citizen)).map(at -> doses.get(at.id())),
-                        Optional.ofNullable(here.get(citizen))
-                                .map(at -> doses.get(at.id()))
-                                .map(dose -> staying.get(dose.id())),
-                        holds.getOrDefault(citizen, List.of())))
+                .map(citizen -> {
+                    var at = Optional.ofNullable(here.get(citizen));
+                    // Whoever is still observed after the session before has come for that one, not for this.
+                    var dose = at.isPresent()
+                            ? at.map(attendance -> doses.get(attendance.id()))
+                            : Optional.ofNullable(earlier.get(citizen));
+                    return new BoardRow(
+                            citizen,
+                            Optional.ofNullable(prescribed.get(citizen)),
+                            at,
+                            at.map(attendance -> answers.get(attendance.id())),
+                            dose,
+                            dose.map(given -> staying.get(given.id())),
+                            holds.getOrDefault(citizen, List.of()));
+                })
                 .toList();
     }
 

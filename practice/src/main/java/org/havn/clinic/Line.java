@@ -93,7 +93,7 @@ public final class Line {
     /// Everybody in the clinic's care, and where they stand in the current session.
     public List<BoardRow> board(Staff staff) {
         access.require(staff, Action.SEE_BOARD);
-        return board.rows(staff, currentSession(staff), access.listInCare(staff));
+        return board.rows(staff, currentSession(staff), access.listInCare(staff), clock.instant());
     }
 
     /// A patient has come. Pressing twice finds the first arrival.

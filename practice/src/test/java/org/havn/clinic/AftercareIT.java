@@ -111,6 +111,23 @@ class AftercareIT {
     }
 
     @Test
+    void whoever_is_observed_when_the_next_session_opens_stays_on_the_board_until_the_time_is_over() {
+        clinic.clock.set("2026-11-23T12:45:00Z");
+        var other = clinic.patient("200");
+        var at = clinic.atTheWindow(other);
+        assertThat(at.session()).isEqualTo(Session.Name.MORNING);
+        assertThat(clinic.line.give(clinic.nurse, give(at, "200", clinic.openVial())))
+                .isInstanceOf(GiveResult.Given.class);
+
+        clinic.clock.set("2026-11-23T13:14:59Z");
+        assertThat(clinic.line.currentSession(clinic.nurse).name()).isEqualTo(Session.Name.AFTERNOON);
+        assertThat(row(other).staying()).isPresent();
+        clinic.clock.set("2026-11-23T13:15:00Z");
+        assertThat(row(other).staying()).isEmpty();
+        assertThat(row(other).dose()).isEmpty();
+    }
+
+    @Test
     void the_same_press_is_written_once() {
         var key = UUID.randomUUID();
         for (int press = 0; press < 3; press++) {
@@ -178,8 +195,12 @@ class AftercareIT {
     }
 
     private BoardRow row() {
+        return row(patient);
+    }
+
+    private BoardRow row(UUID citizen) {
         return clinic.line.board(clinic.nurse).stream()
-                .filter(row -> row.citizen().equals(patient))
+                .filter(row -> row.citizen().equals(citizen))
                 .findFirst()
                 .orElseThrow();
     }
