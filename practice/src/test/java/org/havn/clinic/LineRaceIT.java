@@ -3,6 +3,7 @@ package org.havn.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.havn.practice.TestClinic.give;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.havn.law.Finding;
 import org.havn.law.Mass;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
@@ -84,6 +86,63 @@ class LineRaceIT {
         }
         assertThat(given).isEqualTo(62);
         assertThat(balance()).isEqualTo(Mass.ofMilligrams(10_000 - 62 * 160));
+    }
+
+    /// What the dose read of the vial before it waited for it is old by then.
+    @Test
+    void a_dispute_that_arises_while_a_dose_waits_for_the_vial_stops_it() throws Exception {
+        var press = give(clinic.atTheWindow(clinic.patient("100")), "100", vial);
+        try (var holder = database.pool().getConnection();
+                var windows = Executors.newSingleThreadExecutor()) {
+            holder.setAutoCommit(false);
+            try (var lock = holder.prepareStatement(
+                    "select pg_advisory_xact_lock(id) from stock.account where container = ?")) {
+                lock.setObject(1, vial);
+                lock.execute();
+            }
+            var waiting = windows.submit(() -> clinic.line.give(clinic.nurse, press));
+            while (waiters() == 0 && !waiting.isDone()) {
+                Thread.onSpinWait();
+            }
+            dispute();
+            holder.commit();
+
+            assertThat(waiting.get())
+                    .isInstanceOfSatisfying(
+                            GiveResult.Refused.class,
+                            refused -> assertThat(refused.decision().findings())
+                                    .extracting(Finding::code)
+                                    .containsExactly("container.disputed"));
+        }
+        assertThat(balance()).isEqualTo(Mass.ofMilligrams(10_000));
+    }
+
+    private int waiters() {
+        return database.jdbc()
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .query(Integer.class)
+                .single();
+    }
+
+    private void dispute() {
+        database.jdbc()
+                .sql("""
+                        with started as (
+                            insert into stock.count (clinic, day, turn, started_by, started_at)
+                            values (:clinic, '2026-11-23', 9, :by, :now) returning id, clinic
+                        ), line as (
+                            insert into stock.count_line (count, line, container, medicine, lot, content_ug)
+                            select s.id, 1, c.id, c.medicine, c.lot, c.content_ug from started s, stock.container c where c.id = :vial
+                            returning count, container
+                        )
+                        insert into stock.discrepancy (clinic, count, line, container, found_at)
+                        select :clinic, count, 1, container, :now from line
+                        """)
+                .param("clinic", clinic.nurse.clinic())
+                .param("by", clinic.nurse.id())
+                .param("now", Timestamp.from(clinic.now()))
+                .param("vial", vial)
+                .update();
     }
 
     private Mass balance() {
