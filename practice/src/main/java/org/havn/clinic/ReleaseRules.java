@@ -10,7 +10,8 @@ import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 
-/// Decides whether a nurse may let somebody go after a dose. Pure. It holds nobody: who wants to leave leaves, and that
+/// Decides whether a nurse may let somebody go after a dose. Pure. Who is let go was looked at when the observation was
+/// over, not only during it. It holds nobody: who wants to leave leaves, and that
 /// is written down as their own accord.
 final class ReleaseRules {
 
@@ -32,6 +33,10 @@ final class ReleaseRules {
             findings.add(finding("release.no-check"));
         } else {
             awake(stay, limits).ifPresent(findings::add);
+            var seenAt = stay.checks().getFirst().at();
+            stay.until()
+                    .filter(until -> !now.isBefore(until) && seenAt.isBefore(until))
+                    .ifPresent(_ -> findings.add(finding("release.check-before-end", new Value.Time(seenAt))));
         }
         return findings;
     }

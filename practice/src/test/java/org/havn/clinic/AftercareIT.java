@@ -60,6 +60,8 @@ class AftercareIT {
         assertThat(staying()).isTrue();
 
         clinic.clock.advance(Duration.ofMillis(1));
+        assertThat(refusals()).containsExactly("release.check-before-end");
+        look(1);
         assertThat(refusals()).isEmpty();
         assertThat(staying()).isFalse();
         assertThat(clinic.aftercare.stay(clinic.nurse, dose).leaving())

@@ -219,7 +219,8 @@ class BookController {
         return new YearPage(
                 year,
                 registers.year(visit.staff(), year),
-                due.map(cited -> cited.value().toString()),
+                due.map(cited -> cited.value().day().atYear(year + 1)),
+                year < now,
                 due.map(Cited::citation).map(citation -> reasons.cite(visit, citation)));
     }
 }

@@ -6,15 +6,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.havn.stock.Register;
 
 /// What the clinic returns to the authority for a year.
 ///
-/// @param due  the day by which, as the law writes it
+/// @param due  the day by which
+/// @param over whether the year is over, so that there is a next one to look at
 /// @param cite where that stands
-public record YearPage(int year, List<Register.Year> rows, Optional<String> due, Optional<Cite> cite) {
+public record YearPage(int year, List<Register.Year> rows, Optional<LocalDate> due, boolean over, Optional<Cite> cite) {
 
     private static final int MILLIGRAMS = 3;
 
