@@ -19,6 +19,7 @@ const components = [
 
 const design = join(modules, "@digdir", "designsystemet-css");
 const htmx = join(modules, "htmx.org");
+const openchemlib = join(modules, "openchemlib");
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
@@ -34,6 +35,8 @@ const theme = readFileSync(join(design, "dist", "theme", "designsystemet.css"), 
 writeFileSync(join(target, "theme.css"), theme.replace(/--ds-color-brand\d-[^;}]*;?/g, ""));
 
 copyFileSync(join(htmx, "dist", "htmx.min.js"), join(target, "htmx.js"));
+copyFileSync(join(openchemlib, "dist", "openchemlib.js"), join(target, "openchemlib.js"));
 
 copyFileSync(join(design, "LICENSE"), join(target, "designsystemet.LICENSE.txt"));
 copyFileSync(join(htmx, "LICENSE"), join(target, "htmx.LICENSE.txt"));
+copyFileSync(join(openchemlib, "LICENSE"), join(target, "openchemlib.LICENSE.txt"));

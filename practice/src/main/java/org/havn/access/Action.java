@@ -1,5 +1,6 @@
 package org.havn.access;
 
+import static org.havn.access.Role.CHEMIST;
 import static org.havn.access.Role.DOCTOR;
 import static org.havn.access.Role.INSPECTOR;
 import static org.havn.access.Role.MANAGER;
@@ -43,6 +44,7 @@ public enum Action {
     SIGN_STOCK_LIMIT(PHARMACIST),
     HAND_OVER_KEYS(NURSE, DOCTOR, PHARMACIST, MANAGER),
     SIGN_REGISTER(DOCTOR, PHARMACIST, MANAGER),
+    SCREEN_SUBSTANCES(CHEMIST),
     MANAGE_STAFF(MANAGER),
     READ_AUDIT(MANAGER);
 

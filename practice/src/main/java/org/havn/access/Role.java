@@ -9,7 +9,9 @@ public enum Role {
     PHARMACIST,
     MANAGER,
     /// Of an authority: reads the books, writes nothing, and has no other role.
-    INSPECTOR;
+    INSPECTOR,
+    /// Of a forensic institute: says what a molecule is under the law, and reports samples.
+    CHEMIST;
 
     /// The word used in tables and message files, such as `nurse`.
     public String code() {

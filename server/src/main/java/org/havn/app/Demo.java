@@ -132,7 +132,8 @@ final class Demo {
         DOCTOR("doctor", "Ingrid Dahl", Role.DOCTOR),
         PHARMACIST("pharmacist", "Jonas Lund", Role.PHARMACIST),
         MANAGER("manager", "Karen Holm", Role.MANAGER),
-        INSPECTOR("inspector", "Asta Winge", Role.INSPECTOR);
+        INSPECTOR("inspector", "Asta Winge", Role.INSPECTOR),
+        CHEMIST("chemist", "Tove Sand", Role.CHEMIST);
 
         private final String username;
         private final String fullName;

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.havn.law.LawBook;
 import org.havn.law.LawException;
 import org.havn.person.People;
+import org.havn.substances.GroupBans;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -68,7 +69,8 @@ public class Havn {
                         .formatted(address.jdbcUrl()));
             }
             progress.accept("Starting the server ...");
-            var context = application(settings, List.of(law, clock), havn).run(properties(settings, address));
+            var context = application(settings, List.of(law, GroupBans.whenAsked(settings.lawFolder()), clock), havn)
+                    .run(properties(settings, address));
             if (settings.mode().hasDemoClinic()) {
                 context.getBean(Demo.class).fill(progress);
             }

@@ -37,7 +37,8 @@ class Failures implements ErrorController {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int REFERENCE_LENGTH = 8;
-    private static final String FOR_PROGRAMS = "/law/api";
+    private static final String LAW_FOR_PROGRAMS = "/law/api";
+    static final String SUBSTANCES_FOR_PROGRAMS = "/substances/api";
 
     private final Pages pages;
     private final Visits visits;
@@ -55,6 +56,12 @@ class Failures implements ErrorController {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(AccessRefused refused, HttpServletRequest request) {
         return show(HttpStatus.FORBIDDEN, "403", request);
+    }
+
+    /// Somebody else's run holds what this one needs.
+    @ExceptionHandler
+    ResponseEntity<byte[]> busy(Busy busy, HttpServletRequest request) {
+        return show(HttpStatus.TOO_MANY_REQUESTS, "409", request);
     }
 
     @ExceptionHandler
@@ -98,13 +105,7 @@ class Failures implements ErrorController {
             response.setHeader(HttpHeaders.LOCATION, "/login");
             return;
         }
-        var page = show(HttpStatus.FORBIDDEN, "form", request);
-        response.setStatus(page.getStatusCode().value());
-        response.setContentType("text/html;charset=UTF-8");
-        var body = page.getBody();
-        if (body != null) {
-            response.getOutputStream().write(body);
-        }
+        write(show(HttpStatus.FORBIDDEN, "form", request), response);
     }
 
     void signInFailed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -156,24 +157,48 @@ class Failures implements ErrorController {
         }
         var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         var path = asked == null ? request.getRequestURI() : asked.toString();
-        if (path.startsWith(FOR_PROGRAMS)) {
-            return problem(status, reference);
+        if (path.startsWith(LAW_FOR_PROGRAMS)) {
+            return problem(status, reference, "/law/openapi.json");
+        }
+        if (path.startsWith(SUBSTANCES_FOR_PROGRAMS)) {
+            return problem(status, reference, "/substances/openapi.json");
         }
         var visit = visits.of(request, path);
         return pages.show(status, visit, "failure", new FailurePage(code, reference));
     }
 
     /// The same for a program (RFC 9457). Nothing that was sent comes back.
-    private static ResponseEntity<byte[]> problem(HttpStatus status, String reference) {
-        var detail = status == HttpStatus.NOT_FOUND
-                ? "There is no such address, place, rule or day. /law/openapi.json lists what there is."
-                : "This cannot be answered. /law/openapi.json describes what can be asked.";
+    private static ResponseEntity<byte[]> problem(HttpStatus status, String reference, String description) {
+        var detail = switch (status) {
+            case NOT_FOUND ->
+                "There is no such address, place, rule or day. %s lists what there is.".formatted(description);
+            case UNAUTHORIZED -> "Send the name and password of a member of staff (HTTP Basic).";
+            case FORBIDDEN -> "No role of this member of staff may ask this.";
+            case TOO_MANY_REQUESTS -> "Another run is under way. Try again when it is over.";
+            default -> "This cannot be answered. %s describes what can be asked.".formatted(description);
+        };
         var body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"reference\":\"%s\"}"
                 .formatted(status.getReasonPhrase(), status.value(), detail, reference);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(CacheControl.noStore())
                 .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A program without a name and password, or with wrong ones.
+    void unknownProgram(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Havn\", charset=\"UTF-8\"");
+        write(show(HttpStatus.UNAUTHORIZED, "403", request), response);
+    }
+
+    private static void write(ResponseEntity<byte[]> page, HttpServletResponse response) throws IOException {
+        response.setStatus(page.getStatusCode().value());
+        response.setContentType(String.valueOf(page.getHeaders().getContentType()));
+        var body = page.getBody();
+        if (body != null) {
+            response.getOutputStream().write(body);
+        }
     }
 
     private static String reference() {

@@ -29,7 +29,7 @@ public final class Pages {
         return show(HttpStatus.OK, visit, template, page);
     }
 
-    ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, String template, Object page) {
+    public ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, String template, Object page) {
         var output = new Utf8ByteOutput();
         templates.render(template + ".jte", Map.of("visit", visit, "page", page), output);
         return ResponseEntity.status(status)

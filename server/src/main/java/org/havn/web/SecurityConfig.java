@@ -6,7 +6,9 @@ import org.havn.access.Access;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,6 +31,7 @@ class SecurityConfig {
         "/login",
         "/law",
         "/law/**",
+        "/substances/openapi.json",
         "/preferences/**",
         "/vendor/**",
         "/havn.css",
@@ -49,6 +52,21 @@ class SecurityConfig {
         var registration = new FilterRegistrationBean<>(idle);
         registration.setEnabled(false);
         return registration;
+    }
+
+    /// Programs send a name and password with each request and keep no session, so no other site can act for them.
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, StaffSignIn signIn, Failures failures) throws Exception {
+        return http.securityMatcher(Failures.SUBSTANCES_FOR_PROGRAMS + "/**")
+                .authenticationProvider(signIn)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .httpBasic(basic -> basic.authenticationEntryPoint(failures::unknownProgram))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(failures::unknownProgram))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
     }
 
     @Bean

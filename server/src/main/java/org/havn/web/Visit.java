@@ -67,6 +67,7 @@ public record Visit(
         STOCK("/stock", "stock", "s", Action.READ_STOCK),
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
         LAW("/law", "law", "w", Action.READ_PROTOCOL),
+        SUBSTANCES("/substances", "substances", "g", Action.SCREEN_SUBSTANCES),
         STAFF("/staff", "staff", "m", Action.MANAGE_STAFF),
         AUDIT("/audit", "audit", "a", Action.READ_AUDIT);
 

@@ -3,7 +3,7 @@
 @CheckReturnValue
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"law", "access", "person", "stock", "clinic"})
+        allowedDependencies = {"law", "access", "person", "stock", "clinic", "substances"})
 package org.havn.web;
 
 import com.google.errorprone.annotations.CheckReturnValue;

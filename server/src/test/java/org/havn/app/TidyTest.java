@@ -25,6 +25,9 @@ class TidyTest {
     private static final int PARAMETERS_MAX = 6;
     private static final int FILE_BYTES_MAX = 500_000;
 
+    /// Larger than the rest with a reason: the drawing board is one file, fetched only by whoever draws.
+    private static final Set<String> LARGE = Set.of("openchemlib.js");
+
     private static final List<Path> JAVA = House.files(".java");
     private static final List<Method> METHODS = JavaFiles.methods(JAVA);
 
@@ -167,6 +170,7 @@ class TidyTest {
     void no_file_is_large() {
         assertNone(House.files("").stream()
                 .filter(file -> House.sizeBytes(file) > FILE_BYTES_MAX)
+                .filter(file -> !LARGE.contains(file.getFileName().toString()))
                 .map(file -> "%s has %d bytes, %d are allowed".formatted(file, House.sizeBytes(file), FILE_BYTES_MAX)));
     }
 

@@ -83,6 +83,7 @@ class EveryPageIT {
         page("audit", c.manager, "/audit");
         page("refused", c.manager, "/patient/" + drafted);
         page("missing", c.nurse, "/no-such-page");
+        page("substances", c.chemist, "/substances");
         page("law", c.nurse, "/law");
         page("law-place", c.nurse, "/law/places/no?on=2022-07-01");
         page("law-topic", c.nurse, "/law/topics/coercion");

@@ -77,6 +77,7 @@ final class RunningClinic {
     final Staff pharmacist;
     final Staff manager;
     final Staff inspector;
+    final Staff chemist;
     final Staff stranger;
     final Organisation here;
     private int registered;
@@ -98,6 +99,7 @@ final class RunningClinic {
         this.doctor = addStaff(here, "dagny", "Dagny Friis", Role.DOCTOR);
         this.pharmacist = addStaff(here, "fie", "Fie Juhl", Role.PHARMACIST);
         this.inspector = addStaff(here, "ines", "Ines Lind", Role.INSPECTOR);
+        this.chemist = addStaff(here, "kaja", "Kaja Ravn", Role.CHEMIST);
         this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
         var strangers = addClinic("Klinik Syd");
         this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
@@ -329,7 +331,7 @@ final class RunningClinic {
     }
 
     List<Staff> everybody() {
-        return List.of(nurse, doctor, pharmacist, manager, inspector);
+        return List.of(nurse, doctor, pharmacist, manager, inspector, chemist);
     }
 
     private static void require(boolean expected) {

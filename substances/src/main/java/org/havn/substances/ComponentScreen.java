@@ -16,6 +16,7 @@ final class ComponentScreen {
     private final CoreMatcher matcher;
     private final Map<String, GroupResult> results = new LinkedHashMap<>();
     private final boolean full;
+    private Graph judged;
     private @Nullable String key;
 
     /// @param full whether every group that has a core in the molecule is to be written out, not only the one that
@@ -24,6 +25,7 @@ final class ComponentScreen {
         this.edition = edition;
         this.full = full;
         this.graph = graph;
+        this.judged = graph;
         this.deadline = deadline;
         this.matcher = new CoreMatcher(graph, deadline);
     }
@@ -40,10 +42,16 @@ final class ComponentScreen {
         for (Derivatives.Parent parent : Derivatives.parents(graph)) {
             Answer of = new ComponentScreen(edition, parent.graph(), deadline, full).direct();
             if (of.verdict() == Verdict.YES && edition.catchesDerivativesOf(of.group())) {
+                judged = parent.graph();
                 return marked(derived(parent, of));
             }
         }
         return marked(direct);
+    }
+
+    /// What the answer is about, once it is given: the molecule, or the substance of which it is an ester or ether.
+    Graph judged() {
+        return judged;
     }
 
     private Answer derived(Derivatives.Parent parent, Answer of) {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The door: is this molecule inside a group ban, which clause, since when.
 ///
@@ -30,37 +32,62 @@ public final class GroupBans {
     public static final long MILLIS_MAX = 5_000;
 
     private static final String ROOT = "/law/";
+    private static final String INDEX = "group-bans.yaml";
 
-    private final Map<String, List<HeldEdition>> held;
+    private final Supplier<Map<String, List<HeldEdition>>> finder;
+    private @Nullable Map<String, List<HeldEdition>> found;
 
-    private GroupBans(Map<String, List<HeldEdition>> held) {
-        this.held = held;
+    private GroupBans(Supplier<Map<String, List<HeldEdition>>> finder) {
+        this.finder = finder;
     }
 
-    /// Finds every edition held under `law/`; each is read when it is first asked.
+    /// Every edition held under `law/`; the folder is looked through at once, and each edition read when it is first
+    /// asked.
     ///
     /// @throws IllegalArgumentException if a file is wrong, naming the place
     public static GroupBans load() {
-        return load(GroupBans::resource);
+        return new GroupBans(() -> find(GroupBans::resource)).looked();
     }
 
-    /// Finds every edition held under a folder of law files.
+    /// Every edition held under a folder of law files.
     ///
     /// @throws IllegalArgumentException if a file is missing or wrong, naming the place
     public static GroupBans load(Path folder) {
-        return load(path -> file(folder, path));
+        return new GroupBans(() -> find(path -> file(folder, path))).looked();
     }
 
-    private static GroupBans load(UnaryOperator<String> texts) {
+    /// Every edition held under a folder of law files, or the built-in ones if it holds none. Nothing is looked at
+    /// before somebody asks, so a program that may never be asked starts no later.
+    public static GroupBans whenAsked(Path folder) {
+        return new GroupBans(() -> Files.isRegularFile(folder.resolve(INDEX))
+                ? find(path -> file(folder, path))
+                : find(GroupBans::resource));
+    }
+
+    private GroupBans looked() {
+        var _ = held();
+        return this;
+    }
+
+    private synchronized Map<String, List<HeldEdition>> held() {
+        Map<String, List<HeldEdition>> all = found;
+        if (all == null) {
+            all = finder.get();
+            found = all;
+        }
+        return all;
+    }
+
+    private static Map<String, List<HeldEdition>> find(UnaryOperator<String> texts) {
         Map<String, List<HeldEdition>> held = new LinkedHashMap<>();
         Map<String, NamedList> named = new ConcurrentHashMap<>();
-        for (Yaml entry : yaml(texts, "group-bans.yaml").at("editions").list()) {
+        for (Yaml entry : yaml(texts, INDEX).at("editions").list()) {
             Yaml file = yaml(texts, entry.at("file").text());
             held.computeIfAbsent(entry.at("law").text(), _ -> new ArrayList<>())
                     .add(new HeldEdition(file, () -> read(file, named, texts)));
         }
         held.values().forEach(list -> list.sort(Comparator.comparing(HeldEdition::from)));
-        return new GroupBans(held);
+        return held;
     }
 
     private static Edition read(Yaml file, Map<String, NamedList> named, UnaryOperator<String> texts) {
@@ -72,7 +99,12 @@ public final class GroupBans {
 
     /// The short names of the laws held, such as `de-npsg`.
     public Set<String> laws() {
-        return new TreeSet<>(held.keySet());
+        return new TreeSet<>(held().keySet());
+    }
+
+    /// The editions held of a law, oldest first, each with the days on which it applied.
+    public List<EditionOutline> outlines(String law) {
+        return of(law).stream().map(HeldEdition::outline).toList();
     }
 
     /// All editions held of a law, oldest first.
@@ -86,7 +118,7 @@ public final class GroupBans {
     }
 
     private List<HeldEdition> of(String law) {
-        return held.getOrDefault(law, List.of());
+        return held().getOrDefault(law, List.of());
     }
 
     Optional<Edition> edition(String law, LocalDate day) {
@@ -110,28 +142,52 @@ public final class GroupBans {
         return screen(molecule, law, day, false);
     }
 
+    /// The same answer with a drawing of the part that decided.
+    ///
+    /// @throws UnreadableMoleculeException if judging it would take longer than allowed
+    public Explanation explain(Molecule molecule, String law, LocalDate day) throws UnreadableMoleculeException {
+        Judged judged = judge(molecule, law, day, true);
+        return Explanation.of(judged.answer(), judged.graph());
+    }
+
     private Answer screen(Molecule molecule, String law, LocalDate day, boolean full)
+            throws UnreadableMoleculeException {
+        return judge(molecule, law, day, full).answer();
+    }
+
+    /// An answer and the part it is about; for an ester or ether, the substance behind it.
+    private record Judged(Answer answer, Graph graph) {
+
+        private static final Comparator<Judged> DECIDING_FIRST = Comparator.comparing(
+                        (Judged judged) -> judged.answer().verdict())
+                .reversed()
+                .thenComparing(judged -> !judged.answer().because().startsWith("not in"))
+                .thenComparing(judged -> judged.answer().because());
+    }
+
+    private Judged judge(Molecule molecule, String law, LocalDate day, boolean full)
             throws UnreadableMoleculeException {
         Optional<Edition> edition = edition(law, day);
         if (edition.isEmpty()) {
-            return withoutEdition(law, day);
+            return new Judged(withoutEdition(law, day), molecule.components().getFirst());
         }
         Deadline deadline = Deadline.inMillis(MILLIS_MAX);
         try {
             if (molecule.components().size() == 1) {
-                Graph graph = molecule.components().getFirst();
-                return new ComponentScreen(edition.get(), graph, deadline, full).answer();
+                return judge(edition.get(), molecule.components().getFirst(), deadline, full);
             }
             return molecule.components().stream()
-                    .map(graph -> new ComponentScreen(edition.get(), graph, deadline, full).answer())
-                    .min(Comparator.comparing(Answer::verdict)
-                            .reversed()
-                            .thenComparing(answer -> !answer.because().startsWith("not in"))
-                            .thenComparing(Answer::because))
+                    .map(graph -> judge(edition.get(), graph, deadline, full))
+                    .min(Judged.DECIDING_FIRST)
                     .orElseThrow();
         } catch (Deadline.Passed e) {
             throw new UnreadableMoleculeException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Judged judge(Edition edition, Graph graph, Deadline deadline, boolean full) {
+        ComponentScreen screen = new ComponentScreen(edition, graph, deadline, full);
+        return new Judged(screen.answer(), screen.judged());
     }
 
     /// Before a law's first groups everything is outside; on a day whose edition is not held everything is open.

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An edition whose groups are read when they are first asked: a run that needs one edition reads one.
 final class HeldEdition {
 
-    private final LocalDate from;
-    private final Optional<LocalDate> until;
-    private final boolean first;
+    private final EditionOutline outline;
     private final Supplier<Edition> reader;
     private final Object lock = new Object();
     private volatile @Nullable Edition edition;
@@ -18,24 +16,35 @@ final class HeldEdition {
     /// @param file   the file, of which only the dates are looked at now
     /// @param reader reads the whole of it
     HeldEdition(Yaml file, Supplier<Edition> reader) {
-        this.from = LocalDate.parse(file.at("from").text());
         String end = file.at("until").text("");
-        this.until = end.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(end));
-        this.first = file.at("before").text("").equals("outside");
+        this.outline = new EditionOutline(
+                file.at("law").text(),
+                file.at("edition").text(),
+                file.at("title").text(),
+                LocalDate.parse(file.at("from").text()),
+                end.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(end)),
+                file.at("before").text("").equals("outside"),
+                file.at("source").text(),
+                file.at("standIn").text(""),
+                file.at("unread").text(""));
         this.reader = reader;
     }
 
+    EditionOutline outline() {
+        return outline;
+    }
+
     LocalDate from() {
-        return from;
+        return outline.from();
     }
 
     /// Whether the law had no groups before it.
     boolean isFirst() {
-        return first;
+        return outline.first();
     }
 
     boolean appliesOn(LocalDate day) {
-        return !day.isBefore(from) && (until.isEmpty() || !day.isAfter(until.get()));
+        return outline.appliesOn(day);
     }
 
     /// @throws IllegalArgumentException if the file is wrong, naming the place

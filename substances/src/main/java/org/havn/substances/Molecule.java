@@ -1,6 +1,7 @@
 package org.havn.substances;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A molecule as the law looks at it: salts apart, charges and labels gone, one tautomer, one aromaticity.
 ///
@@ -17,6 +18,16 @@ public final class Molecule {
     /// The separate parts, such as an amine and the acid of its salt.
     List<Graph> components() {
         return components;
+    }
+
+    /// The parts in one line notation, joined by points; equal for equal molecules.
+    public String text() {
+        return components.stream().map(FragmentText::key).sorted().collect(Collectors.joining("."));
+    }
+
+    /// How many separate parts there are.
+    public int parts() {
+        return components.size();
     }
 
     /// The number of atoms other than hydrogen.

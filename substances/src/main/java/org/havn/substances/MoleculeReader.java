@@ -49,6 +49,23 @@ public final class MoleculeReader {
         return trimmed.startsWith("InChI=") ? fromInchi(trimmed) : fromSmiles(trimmed);
     }
 
+    /// Reads one record of a file.
+    ///
+    /// @throws UnreadableMoleculeException if the record is no molecule or is beyond the limits
+    public Molecule read(MoleculeSource.Item item) throws UnreadableMoleculeException {
+        if (item.problem().isPresent()) {
+            throw new UnreadableMoleculeException(item.problem().get());
+        }
+        return item.molfile() ? readMolfile(item.structure()) : read(item.structure());
+    }
+
+    /// Reads a molecule from whatever a person may paste: SMILES, InChI, or a molfile, told by its closing line.
+    ///
+    /// @throws UnreadableMoleculeException if the text is no molecule or is beyond the limits
+    public Molecule readAny(String text) throws UnreadableMoleculeException {
+        return text.contains("M  END") ? readMolfile(text) : read(text);
+    }
+
     /// Reads a molfile (V2000 or V3000).
     ///
     /// @throws UnreadableMoleculeException if the text is no molecule or is beyond the limits

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// Molecules of a file one by one: SMILES lines, an SDF, or a table with a column of structures.
 ///
 /// Nothing is held but the record at hand. A record that cannot be one is handed out as such with the reason.
-abstract sealed class MoleculeSource implements Closeable {
+public abstract sealed class MoleculeSource implements Closeable {
 
     /// The shape of a file.
-    enum Format {
+    public enum Format {
         SMILES,
         SDF,
         CSV;
 
         /// Told from the file name: `.sdf`, `.sd`, `.mol`, `.csv`, `.tsv`; anything else is SMILES.
-        static Format of(String fileName) {
+        public static Format of(String fileName) {
             String name = fileName.toLowerCase(Locale.ROOT);
             if (name.endsWith(".sdf") || name.endsWith(".sd") || name.endsWith(".mol")) {
                 return SDF;
@@ -39,7 +39,7 @@ abstract sealed class MoleculeSource implements Closeable {
     /// @param structure the text of the structure
     /// @param molfile   whether the structure is a molfile
     /// @param problem   why it cannot be read, if that is known already
-    record Item(long line, String id, String structure, boolean molfile, Optional<String> problem) {
+    public record Item(long line, String id, String structure, boolean molfile, Optional<String> problem) {
 
         static Item broken(long line, String problem) {
             return new Item(line, "", "", false, Optional.of(problem));
@@ -55,7 +55,7 @@ abstract sealed class MoleculeSource implements Closeable {
     }
 
     /// @throws IllegalArgumentException if a table has no column that can hold structures
-    static MoleculeSource of(InputStream in, Format format) throws IOException {
+    public static MoleculeSource of(InputStream in, Format format) throws IOException {
         BoundedLines lines = new BoundedLines(in, LINE_MAX);
         return switch (format) {
             case SMILES -> new SmilesLines(lines);
@@ -65,7 +65,7 @@ abstract sealed class MoleculeSource implements Closeable {
     }
 
     /// The next record, or null at the end.
-    abstract @Nullable Item next() throws IOException;
+    public abstract @Nullable Item next() throws IOException;
 
     @Override
     public void close() throws IOException {
@@ -87,8 +87,7 @@ abstract sealed class MoleculeSource implements Closeable {
         }
 
         @Override
-        @Nullable
-        Item next() throws IOException {
+        public @Nullable Item next() throws IOException {
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 Optional<String> problem = problem(line);
                 String text = line.text().strip();
@@ -118,8 +117,7 @@ abstract sealed class MoleculeSource implements Closeable {
         }
 
         @Override
-        @Nullable
-        Item next() throws IOException {
+        public @Nullable Item next() throws IOException {
             StringBuilder molfile = new StringBuilder();
             long first = lines.number() + 1;
             String title = "";
@@ -203,8 +201,7 @@ abstract sealed class MoleculeSource implements Closeable {
         }
 
         @Override
-        @Nullable
-        Item next() throws IOException {
+        public @Nullable Item next() throws IOException {
             for (Line line = lines.next(); line != null; line = lines.next()) {
                 Optional<String> problem = problem(line);
                 if (problem.isPresent()) {

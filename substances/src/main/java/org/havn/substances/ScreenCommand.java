@@ -85,8 +85,7 @@ public final class ScreenCommand {
 
     /// From the folder the launcher names, or from the files built in.
     private static GroupBans bans() {
-        Path folder = Path.of(System.getProperty("havn.law", ""));
-        return Files.isRegularFile(folder.resolve("group-bans.yaml")) ? GroupBans.load(folder) : GroupBans.load();
+        return GroupBans.whenAsked(Path.of(System.getProperty("havn.law", "")));
     }
 
     private static String sentence(ScreenRun.Summary summary) {

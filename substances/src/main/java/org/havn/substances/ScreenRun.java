@@ -125,10 +125,7 @@ final class ScreenRun {
     }
 
     private String judge(Item item, MoleculeReader reader) throws UnreadableMoleculeException {
-        if (item.problem().isPresent()) {
-            throw new UnreadableMoleculeException(item.problem().get());
-        }
-        Molecule molecule = item.molfile() ? reader.readMolfile(item.structure()) : reader.read(item.structure());
+        Molecule molecule = reader.read(item);
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, LocalDate> law : days.entrySet()) {
             Answer answer = output == ScreenOutput.CSV
