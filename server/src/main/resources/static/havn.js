@@ -131,3 +131,64 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!box.hidden) box.querySelector("[data-left]").textContent = String(Math.ceil(leftMs / 1000));
   }, 1000);
 });
+
+// The board: asks for itself anew when the server says that something has changed, and now and then in any case.
+// While somebody points, types or scrolls, it waits and says so; what is being read stays where it is on the screen.
+document.addEventListener("DOMContentLoaded", () => {
+  const board = () => document.getElementById("lanes");
+  if (!board() || !board().dataset.stream) return;
+  const quietMs = 4000;
+  const held = document.getElementById("held-back");
+  let usedAt = 0;
+  let wanted = false;
+  let askedAt = Date.now();
+  let stream = null;
+
+  const ask = () => {
+    wanted = false;
+    askedAt = Date.now();
+    if (held) held.hidden = true;
+    board().dispatchEvent(new Event("refresh"));
+  };
+  for (const act of ["pointermove", "pointerdown", "keydown", "wheel", "touchmove"]) {
+    document.addEventListener(act, () => { usedAt = Date.now(); }, { passive: true });
+  }
+  if (held) held.querySelector("button").addEventListener("click", ask);
+
+  // The card that is read: the one in focus, or else the highest one on the screen.
+  let kept = null;
+  document.body.addEventListener("htmx:before:swap", () => {
+    const focus = document.activeElement && document.activeElement.closest("#lanes li[id]");
+    const read = focus || [...document.querySelectorAll("#lanes li[id]")].find((card) => card.getBoundingClientRect().top >= 0);
+    kept = read && scrollY > 0 ? { id: read.id, top: read.getBoundingClientRect().top } : null;
+  });
+  document.body.addEventListener("htmx:after:swap", () => {
+    const read = kept && document.getElementById(kept.id);
+    if (read) scrollBy(0, read.getBoundingClientRect().top - kept.top);
+    kept = null;
+    tick();
+  });
+
+  const listen = () => {
+    stream = new EventSource(board().dataset.stream);
+    stream.addEventListener("board", () => { wanted = true; });
+  };
+  const tick = () => {
+    for (const timer of document.querySelectorAll("[data-until]")) {
+      const leftS = Math.round((Date.parse(timer.dataset.until) - Date.now()) / 1000);
+      if (Math.abs(leftS) < 86400 && leftS > 0) timer.textContent = `${Math.floor(leftS / 60)}:${String(leftS % 60).padStart(2, "0")}`;
+    }
+  };
+  setInterval(() => {
+    const connected = stream && stream.readyState === EventSource.OPEN;
+    if (Date.now() - askedAt > (connected ? 60_000 : 15_000)) wanted = true;
+    if (wanted && document.visibilityState === "visible") {
+      if (Date.now() - usedAt > quietMs) ask();
+      else if (held && Date.now() - askedAt > quietMs) held.hidden = false;
+    }
+    tick();
+  }, 1000);
+  addEventListener("pagehide", () => { if (stream) stream.close(); });
+  listen();
+  tick();
+});

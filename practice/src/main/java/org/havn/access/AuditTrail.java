@@ -39,6 +39,19 @@ final class AuditTrail {
                 .update();
     }
 
+    /// Writes down what a patient did with their own record; no member of staff was there.
+    void writeOwn(CardHolder holder, String action, boolean allowed, String detail) {
+        jdbc.sql(
+                        "insert into access.audit (at, actor, clinic, citizen, action, allowed, detail) values (?, null, ?, ?, ?, ?, ?)")
+                .param(Timestamp.from(clock.instant()))
+                .param(holder.clinic())
+                .param(holder.citizen())
+                .param(action)
+                .param(allowed)
+                .param(detail)
+                .update();
+    }
+
     List<AuditEntry> listOfCitizen(UUID citizen, int rowsMax) {
         return list(" where a.citizen = ? order by a.id desc limit ?", citizen, rowsMax);
     }

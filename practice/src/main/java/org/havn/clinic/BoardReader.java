@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.access.Staff;
 import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +23,7 @@ final class BoardReader {
     private final LineStore store;
     private final PrescriptionStore prescriptions;
     private final AftercareStore aftercare;
+    private final RoomStore rooms;
     private final Protocols protocols;
     private final People people;
 
@@ -29,6 +31,7 @@ final class BoardReader {
         this.store = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.aftercare = new AftercareStore(jdbc);
+        this.rooms = new RoomStore(jdbc);
         this.protocols = protocols;
         this.people = people;
     }
@@ -44,6 +47,10 @@ final class BoardReader {
                 .filter(dose -> dose.correction().isEmpty())
                 .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
         var answers = store.listLastAnswers(staff.clinic(), session.day());
+        var checked = store.listChecked(staff.clinic(), session.day());
+        var seats = rooms.listTaken(staff.clinic(), dayStart(staff, session.day()));
+        boolean booths = rooms.limits(staff.clinic()).containsKey(RoomLimit.BOOTHS);
+        boolean over = isOver(staff, session, now);
         var staying = staying(staff, session.day(), doses.values());
         var earlier = doses.values().stream()
                 .filter(dose ->
@@ -58,16 +65,51 @@ final class BoardReader {
                     var dose = at.isPresent()
                             ? at.map(attendance -> doses.get(attendance.id()))
                             : Optional.ofNullable(earlier.get(citizen));
-                    return new BoardRow(
+                    var row = new BoardRow(
                             citizen,
                             Optional.ofNullable(prescribed.get(citizen)),
                             at,
                             at.map(attendance -> answers.get(attendance.id())),
                             dose,
                             dose.map(given -> staying.get(given.id())),
-                            holds.getOrDefault(citizen, List.of()));
+                            holds.getOrDefault(citizen, List.of()),
+                            at.filter(attendance -> checked.contains(attendance.id()))
+                                    .isPresent(),
+                            dose.map(given -> seats.get(given.id())),
+                            BoardRow.Stage.EXPECTED);
+                    return row.at(stage(row, session, over, booths));
                 })
                 .toList();
+    }
+
+    private static BoardRow.Stage stage(BoardRow row, Session session, boolean over, boolean booths) {
+        if (row.dose().isPresent()) {
+            if (row.staying().isEmpty()) {
+                return BoardRow.Stage.LEFT;
+            }
+            boolean inBooth = row.seat()
+                    .map(seat -> seat.room() == Room.BOOTH)
+                    .orElse(booths && row.dose().get().route() != Route.ORAL);
+            return inBooth ? BoardRow.Stage.IN_BOOTH : BoardRow.Stage.OBSERVED;
+        }
+        if (!row.holds().isEmpty()) {
+            return BoardRow.Stage.HELD;
+        }
+        if (row.attendance().isEmpty()) {
+            boolean valid = row.prescription()
+                    .filter(known -> known.on(session.day()) == Prescription.State.VALID)
+                    .isPresent();
+            return over && valid ? BoardRow.Stage.MISSED : BoardRow.Stage.EXPECTED;
+        }
+        if (row.answer().filter("dispense"::equals).isPresent()) {
+            return BoardRow.Stage.AT_HATCH;
+        }
+        return row.checked() ? BoardRow.Stage.IN_CHECK : BoardRow.Stage.ARRIVED;
+    }
+
+    private boolean isOver(Staff staff, Session session, Instant now) {
+        var zone = people.requireOrganisation(staff.clinic()).zone();
+        return !now.isBefore(session.day().atTime(session.closes()).atZone(zone).toInstant());
     }
 
     /// Until when each dose keeps its patient under observation; the limits of a medicine are read once.

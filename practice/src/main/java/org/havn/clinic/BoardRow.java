@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,9 @@ import java.util.UUID;
 /// @param dose         set once they have been given theirs, or while they are observed after the session before
 /// @param staying      set while the patient is in the clinic after the dose
 /// @param holds        not lifted
+/// @param checked      whether somebody has looked at them before the dose, in this session
+/// @param seat         where they sit, if somebody wrote it down
+/// @param stage        where they are on the way through the house
 public record BoardRow(
         UUID citizen,
         Optional<Prescription> prescription,
@@ -20,7 +24,37 @@ public record BoardRow(
         Optional<String> answer,
         Optional<GivenDose> dose,
         Optional<Staying> staying,
-        List<Hold> holds) {
+        List<Hold> holds,
+        boolean checked,
+        Optional<SeatMap.Taken> seat,
+        Stage stage) {
+
+    /// Where somebody is on the way through the house.
+    public enum Stage {
+        EXPECTED,
+        /// Has come, and nobody has looked at them yet.
+        ARRIVED,
+        /// Somebody looks at them, or they wait for what follows from that.
+        IN_CHECK,
+        /// May have their dose and has it not yet.
+        AT_HATCH,
+        IN_BOOTH,
+        OBSERVED,
+        LEFT,
+        /// Has not come, and the session is over.
+        MISSED,
+        HELD;
+
+        /// Whether somebody waits for a dose.
+        public boolean waits() {
+            return this == ARRIVED || this == IN_CHECK || this == AT_HATCH;
+        }
+
+        /// The word used in message files, such as `at-hatch`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /// Somebody under observation.
     ///
@@ -36,5 +70,9 @@ public record BoardRow(
 
     public BoardRow {
         holds = List.copyOf(holds);
+    }
+
+    BoardRow at(Stage where) {
+        return new BoardRow(citizen, prescription, attendance, answer, dose, staying, holds, checked, seat, where);
     }
 }

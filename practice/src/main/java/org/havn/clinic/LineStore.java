@@ -301,6 +301,15 @@ final class LineStore {
         return answers;
     }
 
+    /// The attendances of a day with a check that counts.
+    Set<UUID> listChecked(UUID clinic, LocalDate day) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        select a.id from clinic.attendance_now a where a.clinic = ? and a.day = ?
+                          and exists (select from clinic.check_now c where c.attendance = a.id)
+                        """).param(clinic).param(day).query(UUID.class).list());
+    }
+
     /// A dose about to be written, with the decision that allowed it.
     ///
     /// @param check what was seen before it

@@ -3,12 +3,15 @@ package org.havn.app;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.havn.access.Access;
+import org.havn.access.Cards;
 import org.havn.access.SignInPolicy;
 import org.havn.clinic.Aftercare;
+import org.havn.clinic.Boards;
 import org.havn.clinic.Line;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
+import org.havn.clinic.Rooms;
 import org.havn.law.LawBook;
 import org.havn.person.People;
 import org.havn.stock.Counts;
@@ -119,6 +122,22 @@ class Capabilities {
     Aftercare aftercare(
             JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         return new Aftercare(jdbc, transactions, access, protocols, clock);
+    }
+
+    @Bean
+    Rooms rooms(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Rooms(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    Boards boards(JdbcClient jdbc, Access access, People people, Protocols protocols, Clock clock) {
+        return new Boards(jdbc, access, people, protocols, clock);
+    }
+
+    @Bean
+    Cards cards(
+            JdbcClient jdbc, PlatformTransactionManager transactions, SignInPolicy policy, Access access, Clock clock) {
+        return new Cards(jdbc, transactions, policy, access, clock);
     }
 
     @Bean

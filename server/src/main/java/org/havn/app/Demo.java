@@ -32,6 +32,7 @@ import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.clinic.Rooms;
 import org.havn.clinic.Session;
 import org.havn.law.Dose;
 import org.havn.law.DosingLimit;
@@ -221,6 +222,8 @@ final class Demo {
             }
             at.set(latestOpening());
             special(patients);
+            var rooms = new Rooms(jdbc, transactions, access, people, at);
+            DemoRooms.furnish(rooms, staff(Person.DOCTOR), staff(Person.NURSE), "Demo value, not for clinical use");
             if (place.countedToday) {
                 count(0, Duration.ZERO);
             }

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,9 @@ final class IdleLimit extends OncePerRequestFilter {
 
     /// Sent by pages that refresh themselves.
     static final String BY_ITSELF = "Havn-By-Itself";
+
+    /// The same for a page that cannot send a header, because scripts are off.
+    static final String BY_ITSELF_PARAMETER = "itself";
 
     private static final String LAST_USE = IdleLimit.class.getName();
 
@@ -47,7 +51,7 @@ final class IdleLimit extends OncePerRequestFilter {
                 end(request);
             } else {
                 signInAs(current.get());
-                if (request.getHeader(BY_ITSELF) == null) {
+                if (!isByItself(request)) {
                     request.getSession().setAttribute(LAST_USE, now);
                 }
             }
@@ -55,9 +59,27 @@ final class IdleLimit extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    private static boolean isByItself(HttpServletRequest request) {
+        return request.getHeader(BY_ITSELF) != null
+                || request.getParameter(BY_ITSELF_PARAMETER) != null
+                || request.getRequestURI().equals(BoardStreamController.PATH);
+    }
+
     private boolean stillHere(HttpServletRequest request, Instant now) {
-        return !(request.getSession().getAttribute(LAST_USE) instanceof Instant last)
-                || now.isBefore(last.plus(settings.idle()));
+        return isUsed(request.getSession(), now);
+    }
+
+    private boolean isUsed(HttpSession session, Instant now) {
+        return !(session.getAttribute(LAST_USE) instanceof Instant last) || now.isBefore(last.plus(settings.idle()));
+    }
+
+    /// Whether a session is still open and its account too, without using it.
+    boolean isInUse(HttpSession session, Staff staff) {
+        try {
+            return isUsed(session, clock.instant()) && access.refresh(staff).isPresent();
+        } catch (IllegalStateException e) {
+            return false; // somebody has logged out
+        }
     }
 
     private static void signInAs(Staff staff) {

@@ -1,11 +1,19 @@
 package org.havn.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.UUID;
 import org.havn.access.Action;
+import org.havn.access.Cards;
 import org.havn.clinic.BoardRow;
+import org.havn.clinic.BoardRow.Stage;
+import org.havn.clinic.Boards;
 import org.havn.clinic.Line;
+import org.havn.clinic.Rooms;
 import org.havn.clinic.Session;
 import org.havn.person.People;
 import org.havn.stock.Counts;
@@ -23,13 +31,29 @@ class LineController {
     private final Line line;
     private final People people;
     private final Counts counts;
+    private final Rooms rooms;
+    private final Boards boards;
+    private final Cards cards;
     private final Pages pages;
+    private final Clock clock;
 
-    LineController(Line line, People people, Counts counts, Pages pages) {
+    LineController(
+            Line line,
+            People people,
+            Counts counts,
+            Rooms rooms,
+            Boards boards,
+            Cards cards,
+            Pages pages,
+            Clock clock) {
         this.line = line;
         this.people = people;
         this.counts = counts;
+        this.rooms = rooms;
+        this.boards = boards;
+        this.cards = cards;
         this.pages = pages;
+        this.clock = clock;
     }
 
     /// The board; for those who do not work at it, their own first page.
@@ -52,13 +76,38 @@ class LineController {
         return Pages.go("/window/" + line.arrive(visit.staff(), citizen).id());
     }
 
+    /// Everybody who is expected, by their faces.
+    @GetMapping("/line/faces")
+    ResponseEntity<byte[]> faces(Visit visit) {
+        return pages.show(visit, "faces", page(visit));
+    }
+
     /// A form and not an address, so that no name or number stands in a log.
+    ///
+    /// A scanner types a card's code and Enter: one scan brings the patient to the window.
     @PostMapping("/search")
-    ResponseEntity<byte[]> search(Visit visit, @RequestParam String words) {
+    ResponseEntity<byte[]> search(Visit visit, @RequestParam String words, HttpServletRequest request) {
         if (words.isBlank()) {
             return Pages.go("/");
         }
+        if (Cards.isCode(words)) {
+            var scanned = cards.read(visit.staff(), words);
+            if (scanned.isPresent() && visit.may(Action.RECORD_ARRIVAL)) {
+                return Pages.go("/window/" + atWindow(visit, scanned.get()));
+            }
+            Flash.of(Tone.STOP, "card.unknown").keep(request);
+            return Pages.go("/");
+        }
         return pages.show(visit, "search", new SearchPage(words.strip(), people.search(visit.staff(), words)));
+    }
+
+    /// Where the patient is: still observed after a dose, or else arriving now.
+    private UUID atWindow(Visit visit, UUID citizen) {
+        return line.board(visit.staff()).stream()
+                .filter(row -> row.citizen().equals(citizen) && row.staying().isPresent())
+                .findFirst()
+                .map(row -> row.dose().orElseThrow().attendance())
+                .orElseGet(() -> line.arrive(visit.staff(), citizen).id());
     }
 
     @GetMapping("/search")
@@ -67,57 +116,53 @@ class LineController {
     }
 
     private LinePage page(Visit visit) {
-        var rows = line.board(visit.staff());
-        Session session = line.currentSession(visit.staff());
+        var staff = visit.staff();
+        var rows = line.board(staff);
+        Session session = line.currentSession(staff);
         var citizens =
                 Patients.byId(people, rows.stream().map(BoardRow::citizen).toList());
-        var expected = new ArrayList<Row>();
-        var here = new ArrayList<Row>();
-        var staying = new ArrayList<Row>();
-        var dosed = new ArrayList<Row>();
-        var held = new ArrayList<Row>();
+        var lanes = new EnumMap<Stage, List<Row>>(Stage.class);
         for (BoardRow at : rows) {
             var citizen = citizens.get(at.citizen());
             if (citizen != null) {
-                var lane = switch (Lane.of(at)) {
-                    case EXPECTED -> expected;
-                    case HERE -> here;
-                    case STAYING -> staying;
-                    case GONE -> dosed;
-                    case HELD -> held;
-                };
-                lane.add(new Row(citizen, at));
+                lanes.computeIfAbsent(at.stage(), _ -> new ArrayList<>()).add(new Row(citizen, at));
             }
         }
-        expected.sort(Comparator.comparing((Row row) -> row.citizen().name()));
-        held.sort(Comparator.comparing((Row row) -> row.citizen().name()));
-        here.sort(Comparator.comparing(
-                (Row row) -> row.at().attendance().orElseThrow().arrivedAt()));
-        staying.sort(Comparator.comparing(
-                        (Row row) -> !row.at().staying().orElseThrow().emergency())
-                .thenComparing(row -> row.at().dose().orElseThrow().givenAt()));
-        dosed.sort(
-                Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
-                        .reversed());
-        var next = here.stream().filter(row -> row.at().answer().isEmpty()).findFirst();
-        return new LinePage(session, expected, here, staying, dosed, held, next, counts.state(visit.staff()));
+        lanes.forEach((stage, lane) -> lane.sort(order(stage)));
+        var next = lanes.getOrDefault(Stage.ARRIVED, List.of()).stream().findFirst();
+        var seats = rooms.seats(staff);
+        long waiting = rows.stream().filter(row -> row.stage().waits()).count();
+        long staying = rows.stream().filter(row -> row.staying().isPresent()).count();
+        return new LinePage(
+                session,
+                lanes,
+                next,
+                seats,
+                seats.full((int) waiting, (int) staying),
+                boards.forecast(staff, session, rows),
+                clock.instant(),
+                counts.state(staff));
     }
 
-    private enum Lane {
-        EXPECTED,
-        HERE,
-        STAYING,
-        GONE,
-        HELD;
-
-        static Lane of(BoardRow at) {
-            if (at.dose().isPresent()) {
-                return at.staying().isPresent() ? STAYING : GONE;
-            }
-            if (!at.holds().isEmpty()) {
-                return HELD;
-            }
-            return at.attendance().isPresent() ? HERE : EXPECTED;
-        }
+    /// Who waits stands in the order of coming, so that nobody moves when somebody comes.
+    private static Comparator<Row> order(Stage stage) {
+        var byName = Comparator.comparing((Row row) -> row.citizen().name())
+                .thenComparing(row -> row.citizen().id());
+        return switch (stage) {
+            case EXPECTED, MISSED, HELD -> byName;
+            case ARRIVED, IN_CHECK, AT_HATCH ->
+                Comparator.comparing(
+                                (Row row) -> row.at().attendance().orElseThrow().arrivedAt())
+                        .thenComparing(byName);
+            case IN_BOOTH, OBSERVED ->
+                Comparator.comparing(
+                                (Row row) -> !row.at().staying().orElseThrow().emergency())
+                        .thenComparing(row -> row.at().dose().orElseThrow().givenAt())
+                        .thenComparing(byName);
+            case LEFT ->
+                Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
+                        .reversed()
+                        .thenComparing(byName);
+        };
     }
 }

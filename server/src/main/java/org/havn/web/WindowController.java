@@ -16,6 +16,7 @@ import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.Line;
+import org.havn.clinic.Rooms;
 import org.havn.clinic.Window;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
@@ -40,6 +41,7 @@ class WindowController {
     private final Line line;
     private final Stock stock;
     private final Aftercare aftercare;
+    private final Rooms rooms;
     private final People people;
     private final Access access;
     private final Reasons reasons;
@@ -50,6 +52,7 @@ class WindowController {
             Line line,
             Stock stock,
             Aftercare aftercare,
+            Rooms rooms,
             People people,
             Access access,
             Reasons reasons,
@@ -58,6 +61,7 @@ class WindowController {
         this.line = line;
         this.stock = stock;
         this.aftercare = aftercare;
+        this.rooms = rooms;
         this.people = people;
         this.access = access;
         this.reasons = reasons;
@@ -132,6 +136,10 @@ class WindowController {
         if (mass.isEmpty() || container.isEmpty() || key.isEmpty()) {
             return again(visit, attendance, form);
         }
+        if (!rooms.stopping(visit.staff()).isEmpty()) {
+            Flash.of(Tone.STOP, "room.stops").keep(request);
+            return Pages.go("/window/" + attendance);
+        }
         var wish = new GiveRequest(key.get(), attendance, mass.get(), container.get(), form.has("read-back", "yes"));
         return switch (line.give(visit.staff(), wish)) {
             case GiveResult.Given(var dose, var repeated) -> {
@@ -194,6 +202,7 @@ class WindowController {
                 key(window),
                 entries(visit, window.given()),
                 window.given().map(dose -> aftercare.stay(visit.staff(), dose.id())),
+                rooms.seats(visit.staff()),
                 access.names(accounts(window)));
         return pages.show(status, visit, "window", page);
     }

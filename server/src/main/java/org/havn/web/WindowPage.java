@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.SeatMap;
 import org.havn.clinic.Stay;
 import org.havn.clinic.Window;
 import org.havn.law.Mass;
@@ -25,6 +26,7 @@ import org.havn.stock.RegisterLine;
 /// @param key      the same for every repetition of one press on "give"
 /// @param entries  what the dose of this session left in the ledger
 /// @param stay     since the dose of this session
+/// @param seats    who sits where in the rooms
 /// @param names    of the staff who did what, by account
 public record WindowPage(
         Citizen citizen,
@@ -37,6 +39,7 @@ public record WindowPage(
         UUID key,
         List<RegisterLine> entries,
         Optional<Stay> stay,
+        SeatMap seats,
         Map<UUID, String> names) {
 
     /// Where a patient is on the way through the window.

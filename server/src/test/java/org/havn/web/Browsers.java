@@ -20,8 +20,15 @@ final class Browsers implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final String address;
 
     Browsers() {
+        this(RunningClinic.clinic().address());
+    }
+
+    /// For another Havn than the one that page tests share.
+    Browsers(String address) {
+        this.address = address;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -55,12 +62,12 @@ final class Browsers implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(look.language().code())
                 .setViewportSize(look.width(), HEIGHT)
-                .setBaseURL(RunningClinic.clinic().address()));
+                .setBaseURL(address));
         context.setDefaultTimeout(PATIENCE_MS);
         context.setDefaultNavigationTimeout(PATIENCE_MS);
         context.addCookies(List.of(new com.microsoft.playwright.options.Cookie(
                         Visits.LANGUAGE_COOKIE, look.language().code())
-                .setUrl(RunningClinic.clinic().address())));
+                .setUrl(address)));
         var page = context.newPage();
         prefer(page, "light");
         return page;

@@ -61,6 +61,10 @@ class EveryPageIT {
         page("window-given", c.nurse, "/window/" + given.id());
         page("patient", c.doctor, "/patient/" + dose.citizen());
         page("patient-held", c.doctor, "/patient/" + held + "?numbers=true");
+        c.furnish(dose.id());
+        page("rooms", c.doctor, "/rooms");
+        page("faces", c.nurse, "/line/faces");
+        page("card", c.nurse, "/patient/" + dose.citizen() + "/card");
         page("patient-new", c.nurse, "/patient/new");
         page("left", c.nurse, "/dose/" + dose.id() + "/left");
         page("photo", c.nurse, "/patient/" + drafted + "/photo/new");

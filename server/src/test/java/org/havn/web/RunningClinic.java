@@ -33,6 +33,9 @@ import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.clinic.Room;
+import org.havn.clinic.RoomLimit;
+import org.havn.clinic.Rooms;
 import org.havn.clinic.Session;
 import org.havn.law.Dose;
 import org.havn.law.DosingLimit;
@@ -111,6 +114,17 @@ final class RunningClinic {
     /// Both find that there is nothing to count yet.
     void openLine(Staff first, Staff second) {
         require(count(first, second, 0).isEmpty());
+    }
+
+    /// Two booths, three seats and a nurse; the patient of a dose sits in the first booth.
+    void furnish(UUID dose) {
+        var rooms = havn.part(Rooms.class);
+        require(rooms.sign(doctor, RoomLimit.BOOTHS, 2, false, "Brandplan").isEmpty());
+        require(rooms.sign(doctor, RoomLimit.OBSERVATION_SEATS, 3, false, "Brandplan")
+                .isEmpty());
+        require(rooms.sign(doctor, RoomLimit.WAITING, 1, false, "Brandplan").isEmpty());
+        rooms.staffed(nurse, 1);
+        require(rooms.sit(nurse, dose, Room.BOOTH, 1).isEmpty());
     }
 
     /// The next count of the day: both find what the ledger says, but for `off` microlitres in one open vial.
