@@ -23,10 +23,48 @@ function press(element) {
   }
 }
 
+// A scanner types a card's code faster than anybody, wherever the focus is. So a single key waits a moment: what comes
+// in one burst and ends with Enter is a code and presses nothing on the page.
+const BURST_MS = 40;
+const CODE = /^[2-9A-HJ-NP-Z]{15}$/;
+let burst = [];
+let burstTimer = 0;
+
+function pressKey(key) {
+  if (!keysAreOn()) return;
+  if (key === "?") {
+    openHelp();
+    return;
+  }
+  for (const element of document.querySelectorAll("[data-key]")) {
+    if (element.dataset.key === key && visible(element)) {
+      press(element);
+      return;
+    }
+  }
+}
+
+function endBurst() {
+  clearTimeout(burstTimer);
+  const keys = burst;
+  burst = [];
+  if (keys.length < 5) for (const key of keys) pressKey(key);
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Enter") {
+    const scan = document.getElementById("scan");
+    if (scan && CODE.test(burst.join(""))) {
+      event.preventDefault();
+      scan.elements.words.value = burst.join("");
+      burst = [];
+      clearTimeout(burstTimer);
+      scan.requestSubmit();
+      return;
+    }
+    endBurst();
     const target = event.target;
     const has = target instanceof HTMLElement && target.matches("a, button, summary, textarea, select, input");
     const primary = document.querySelector("[data-primary]");
@@ -37,19 +75,13 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (typing(event.target) || !keysAreOn()) return;
-  if (event.key === "?") {
-    event.preventDefault();
-    openHelp();
-    return;
-  }
-  for (const element of document.querySelectorAll("[data-key]")) {
-    if (element.dataset.key === event.key && visible(element)) {
-      event.preventDefault();
-      press(element);
-      return;
-    }
-  }
+  if (typing(event.target) || event.key.length !== 1 || event.key === " ") return;
+  const known = keysAreOn() && (event.key === "?" || document.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
+  if (known) event.preventDefault();
+  if (!known && !/[2-9A-HJ-NP-Z]/.test(event.key)) return;
+  burst.push(event.key);
+  clearTimeout(burstTimer);
+  burstTimer = setTimeout(endBurst, BURST_MS);
 });
 
 function openHelp() {
