@@ -29,7 +29,13 @@ public enum DosingLimit {
     /// The lowest oxygen saturation, in percent, at which a dose may be given.
     OXYGEN_SATURATION_MIN(Unit.PERCENT),
     /// Days on methadone before the first dose.
-    METHADONE_LEAD_IN(Unit.DAYS);
+    METHADONE_LEAD_IN(Unit.DAYS),
+    /// How old a check may be when a dose is given on it.
+    CHECK_AGE_MAX(Unit.DURATION),
+    /// For how many days from the first dose, or the first after a break, the full check form is asked for.
+    FULL_CHECK_DAYS(Unit.DAYS),
+    /// A break of more than this begins a treatment anew.
+    RESTART_GAP(Unit.DAYS);
 
     private final Unit unit;
 

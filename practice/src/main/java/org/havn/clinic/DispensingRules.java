@@ -46,6 +46,7 @@ final class DispensingRules {
     private final List<Finding> delay = new ArrayList<>();
     private final List<Finding> reduce = new ArrayList<>();
     private final List<Finding> setAside = new ArrayList<>();
+    private final List<Finding> remarks = new ArrayList<>();
     private Instant notBefore;
     private Mass allowed;
 
@@ -64,6 +65,7 @@ final class DispensingRules {
             withhold.add(own("arrival.undone", Lift.NOBODY));
         }
         situation.holds().forEach(hold -> withhold.add(own("hold.active", Lift.NOBODY, new Value.Text(hold.reason()))));
+        CircumstanceRules.weigh(situation).forEach(this::weigh);
         var prescription = usablePrescription();
         if (prescription.isPresent()) {
             var route = prescription.get().route();
@@ -77,20 +79,30 @@ final class DispensingRules {
         return conclude();
     }
 
+    private void weigh(Weighed found) {
+        switch (found) {
+            case Weighed.Stop(var finding) -> withhold.add(finding);
+            case Weighed.Ask(var finding) -> askDoctor(finding);
+            case Weighed.Later(var finding, var until) -> notBefore(until, finding);
+            case Weighed.Less(var finding, var most) -> atMost(most, finding);
+            case Weighed.Remark(var finding) -> remarks.add(finding);
+        }
+    }
+
     private DispensingDecision conclude() {
         if (!withhold.isEmpty()) {
             return new Withhold(all(withhold, consult, delay, reduce));
         }
         if (!consult.isEmpty()) {
-            return new Consult(all(consult, delay, reduce));
+            return new Consult(all(consult, delay, reduce, remarks));
         }
         if (!delay.isEmpty()) {
-            return new Delay(notBefore, all(delay, reduce));
+            return new Delay(notBefore, all(delay, reduce, remarks));
         }
         if (!reduce.isEmpty()) {
-            return allowed.isZero() ? new Withhold(reduce) : new Reduce(dose(allowed), all(reduce, setAside));
+            return allowed.isZero() ? new Withhold(reduce) : new Reduce(dose(allowed), all(reduce, setAside, remarks));
         }
-        return new Dispense(dose(situation.asked()), setAside);
+        return new Dispense(dose(situation.asked()), all(setAside, remarks));
     }
 
     private Optional<Prescription> usablePrescription() {
@@ -203,9 +215,15 @@ final class DispensingRules {
                     new Value.Span(interval),
                     new Value.Time(earliest));
             if (!isLifted(finding)) {
-                delay.add(finding);
-                notBefore = earliest;
+                notBefore(earliest, finding);
             }
+        }
+    }
+
+    private void notBefore(Instant until, Finding finding) {
+        delay.add(finding);
+        if (until.isAfter(notBefore)) {
+            notBefore = until;
         }
     }
 
@@ -270,8 +288,14 @@ final class DispensingRules {
     }
 
     /// What is low differs from person to person, so whoever measured it asks a doctor until the clinic signs a limit.
+    ///
+    /// Where the patient has a baseline of their own, it takes the place of the clinic's number; a law's stays.
     private void oxygen(Route route, int measured) {
         var min = binding(OXYGEN_SATURATION_MIN, route);
+        if (situation.around().baseline().isPresent()
+                && min.filter(limit -> !limit.clinicsOwn()).isEmpty()) {
+            return;
+        }
         if (min.isEmpty()) {
             askDoctor(own("check.oxygen-no-limit", Lift.DOCTOR, new Value.Count(measured)));
         } else if (measured < min.get().value()) {

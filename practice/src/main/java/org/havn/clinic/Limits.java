@@ -78,9 +78,15 @@ public final class Limits {
                     SESSIONS_PER_DAY,
                     ATTEMPTS_MAX,
                     SEDATION_MAX,
-                    BREATH_ALCOHOL_MAX -> own < law;
-            case INTERVAL_MIN, OBSERVATION_MIN, RESPIRATORY_RATE_MIN, OXYGEN_SATURATION_MIN, METHADONE_LEAD_IN ->
-                own > law;
+                    BREATH_ALCOHOL_MAX,
+                    CHECK_AGE_MAX,
+                    RESTART_GAP -> own < law;
+            case INTERVAL_MIN,
+                    OBSERVATION_MIN,
+                    RESPIRATORY_RATE_MIN,
+                    OXYGEN_SATURATION_MIN,
+                    METHADONE_LEAD_IN,
+                    FULL_CHECK_DAYS -> own > law;
         };
     }
 }

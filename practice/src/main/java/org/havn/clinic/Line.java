@@ -43,6 +43,8 @@ public final class Line {
     private static final Medicine NOT_PRESCRIBED = new Medicine("none");
 
     private final LineStore store;
+    private final CheckStore checks;
+    private final OutcomeStore outcomes;
     private final PrescriptionStore prescriptions;
     private final BoardReader board;
     private final Protocols protocols;
@@ -61,6 +63,8 @@ public final class Line {
             Protocols protocols,
             Clock clock) {
         this.store = new LineStore(jdbc);
+        this.checks = new CheckStore(jdbc);
+        this.outcomes = new OutcomeStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
@@ -128,7 +132,7 @@ public final class Line {
         var at = require(staff, Action.READ_RECORD, attendance);
         access.note(staff, at.citizen(), Action.READ_RECORD, "window " + attendance);
         var now = clock.instant();
-        var check = store.findCheck(attendance);
+        var check = checks.find(attendance);
         var decisions = store.listDecisions(attendance);
         var asked = check.flatMap(seen -> decisions.stream()
                 .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()))
@@ -149,7 +153,9 @@ public final class Line {
     public void check(Staff staff, UUID attendance, PreDoseCheck.Observation seen) {
         var at = require(staff, Action.RECORD_CHECK, attendance);
         transaction.executeWithoutResult(_ -> {
-            var check = store.addCheck(attendance, seen, staff, clock.instant());
+            var now = clock.instant();
+            var due = new FullForm(checks, protocols).isDue(staff, at.citizen(), now);
+            var check = checks.add(attendance, seen, due, staff, now);
             access.note(staff, at.citizen(), Action.RECORD_CHECK, check.toString());
         });
     }
@@ -167,7 +173,7 @@ public final class Line {
         var at = require(staff, Action.RECORD_CHECK, attendance);
         transaction.executeWithoutResult(_ -> {
             store.lock(at.citizen());
-            store.voidChecks(attendance, staff, clock.instant());
+            checks.voidOf(attendance, staff, clock.instant());
             access.note(staff, at.citizen(), Action.RECORD_CHECK, "wrong person");
         });
     }
@@ -292,7 +298,7 @@ public final class Line {
     private void writeRefusal(Staff staff, Attendance at, GiveRequest request, DispensingDecision decision) {
         transaction.executeWithoutResult(_ -> store.addDecision(
                 at.id(),
-                store.findCheck(at.id()).map(PreDoseCheck::id).orElse(null),
+                checks.find(at.id()).map(PreDoseCheck::id).orElse(null),
                 request.asked(),
                 decision,
                 staff,
@@ -393,7 +399,19 @@ public final class Line {
                                 .equals(today)), // what was seen on another day says nothing about today
                 look.history(),
                 look.setAside(),
-                medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE));
+                medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
+                around(at, look, zone));
+    }
+
+    /// What weighs on few doses is read only for those.
+    private Circumstances around(Attendance at, LineStore.Look look, ZoneId zone) {
+        return new Circumstances(
+                zone,
+                look.session(),
+                look.check()
+                        .flatMap(check -> check.observation().oxygenSaturation())
+                        .flatMap(_ -> checks.findBaseline(at.citizen())),
+                look.ruled() ? outcomes.findStanding(at.id()) : Optional.empty());
     }
 
     private List<Hold> openHolds(UUID citizen) {

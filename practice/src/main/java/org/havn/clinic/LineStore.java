@@ -131,53 +131,19 @@ final class LineStore {
                 .list();
     }
 
-    UUID addCheck(UUID attendance, PreDoseCheck.Observation seen, Staff by, Instant now) {
-        return jdbc.sql("""
-                        insert into clinic.pre_dose_check (attendance, sedation, breath_alcohol, respiratory_rate,
-                            oxygen_saturation, note, checked_by, checked_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
-                        """)
-                .param(attendance)
-                .param(seen.sedation())
-                .param(seen.breathAlcohol().orElse(null))
-                .param(seen.respiratoryRate().orElse(null))
-                .param(seen.oxygenSaturation().orElse(null))
-                .param(seen.note())
-                .param(by.id())
-                .param(Timestamp.from(now))
-                .query(UUID.class)
-                .single();
-    }
-
-    Optional<PreDoseCheck> findCheck(UUID attendance) {
-        return jdbc.sql("select * from clinic.check_now where attendance = ? order by checked_at desc, id desc limit 1")
-                .param(attendance)
-                .query((row, _) -> check(row))
-                .optional();
-    }
-
-    /// Voids the checks of an attendance that count.
-    void voidChecks(UUID attendance, Staff by, Instant now) {
-        jdbc.sql("""
-                        insert into clinic.check_void (pre_dose_check, voided_by, voided_at)
-                        select id, ?, ? from clinic.check_now where attendance = ? on conflict do nothing
-                        """)
-                .param(by.id())
-                .param(Timestamp.from(now))
-                .param(attendance)
-                .update();
-    }
-
     /// What one look at the record tells before a decision.
     ///
     /// @param onHold whether anything stops the person; which holds these are is a second look
     /// @param here   whether the arrival stands
+    /// @param ruled  whether somebody decided otherwise at this attendance; what it was is a second look
     record Look(
             Optional<PreDoseCheck> check,
             Situation.History history,
             Set<String> setAside,
             boolean onHold,
-            boolean here) {}
+            boolean here,
+            Optional<Session> session,
+            boolean ruled) {}
 
     /// The check of an attendance, what the person was given of a medicine anywhere (corrected doses left out),
     /// and what stops them or was set aside: one query, because a dose waits for it.
@@ -188,7 +154,9 @@ final class LineStore {
                                 where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
                             exists (select from clinic.hold h where h.citizen = :citizen
                                 and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
-                            exists (select from clinic.attendance_now a where a.id = :attendance) as here
+                            exists (select from clinic.attendance_now a where a.id = :attendance) as here,
+                            plan.opens, plan.closes,
+                            exists (select from clinic.outcome o where o.attendance = :attendance) as ruled
                         from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
                               where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
                                 and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
@@ -200,19 +168,29 @@ final class LineStore {
                         left join lateral (
                             select c.* from clinic.check_now c where c.attendance = :attendance
                             order by c.checked_at desc, c.id desc limit 1) seen on true
+                        left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
                         """)
                 .param("citizen", at.citizen())
+                .param("session", at.session().code())
                 .param("clinic", at.clinic())
                 .param("attendance", at.id())
                 .param("medicine", medicine.code())
                 .param("since", Timestamp.from(dayStart))
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> new Look(
-                        row.getObject("id") == null ? Optional.empty() : Optional.of(check(row)),
+                        row.getObject("id") == null ? Optional.empty() : Optional.of(CheckStore.check(row)),
                         history(row),
                         Set.copyOf(List.of((String[]) row.getArray("set_aside").getArray())),
                         row.getBoolean("on_hold"),
-                        row.getBoolean("here")))
+                        row.getBoolean("here"),
+                        row.getObject("opens") == null
+                                ? Optional.empty()
+                                : Optional.of(new Session(
+                                        at.day(),
+                                        at.session(),
+                                        row.getObject("opens", LocalTime.class),
+                                        row.getObject("closes", LocalTime.class))),
+                        row.getBoolean("ruled")))
                 .single();
     }
 
@@ -423,20 +401,6 @@ final class LineStore {
                 .param(dose.id())
                 .update();
         return written == 1;
-    }
-
-    private static PreDoseCheck check(ResultSet row) throws SQLException {
-        return new PreDoseCheck(
-                row.getObject("id", UUID.class),
-                row.getObject("attendance", UUID.class),
-                new PreDoseCheck.Observation(
-                        row.getInt("sedation"),
-                        Optional.ofNullable(row.getObject("breath_alcohol", Integer.class)),
-                        Optional.ofNullable(row.getObject("respiratory_rate", Integer.class)),
-                        Optional.ofNullable(row.getObject("oxygen_saturation", Integer.class)),
-                        row.getString("note")),
-                row.getObject("checked_by", UUID.class),
-                PrescriptionStore.instant(row, "checked_at"));
     }
 
     private static Attendance attendance(ResultSet row) throws SQLException {

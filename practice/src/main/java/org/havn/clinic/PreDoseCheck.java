@@ -1,13 +1,35 @@
 package org.havn.clinic;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What was seen before a dose.
 ///
 /// @param observation what was measured
-public record PreDoseCheck(UUID id, UUID attendance, Observation observation, UUID checkedBy, Instant checkedAt) {
+/// @param known       what the record said when it was written
+public record PreDoseCheck(
+        UUID id, UUID attendance, Observation observation, Known known, UUID checkedBy, Instant checkedAt) {
+
+    /// A check of which nothing else was known.
+    PreDoseCheck(UUID id, UUID attendance, Observation observation, UUID checkedBy, Instant checkedAt) {
+        this(id, attendance, observation, Known.NOTHING, checkedBy, checkedAt);
+    }
+
+    /// What the record said at the moment of a check; kept with it, so that it can be seen later what the nurse knew.
+    ///
+    /// @param lastOpioidAt  when the patient was last given any opioid here or at another clinic
+    /// @param oxygenBefore  the oxygen saturations measured in the days before, newest first
+    /// @param fullDue       whether the clinic's protocol asked for the full form
+    public record Known(Optional<Instant> lastOpioidAt, List<Integer> oxygenBefore, boolean fullDue) {
+
+        static final Known NOTHING = new Known(Optional.empty(), List.of(), false);
+
+        public Known {
+            oxygenBefore = List.copyOf(oxygenBefore);
+        }
+    }
 
     /// What a nurse measures and sees. What was not measured is empty, never a number that stands for nothing.
     ///
@@ -15,12 +37,14 @@ public record PreDoseCheck(UUID id, UUID attendance, Observation observation, UU
     /// @param breathAlcohol    in hundredths of a permille
     /// @param respiratoryRate  breaths a minute
     /// @param oxygenSaturation in percent
+    /// @param full             the rest of the full form; empty if the quick one was used
     public record Observation(
             int sedation,
             Optional<Integer> breathAlcohol,
             Optional<Integer> respiratoryRate,
             Optional<Integer> oxygenSaturation,
-            String note) {
+            String note,
+            Optional<FullLook> full) {
 
         /// The lowest and highest score of the sedation scale.
         public static final int SEDATION_LOWEST = 1;
@@ -36,7 +60,17 @@ public record PreDoseCheck(UUID id, UUID attendance, Observation observation, UU
             requireRange("oxygen saturation", oxygenSaturation, 100);
         }
 
-        private static void requireRange(String what, Optional<Integer> value, int highest) {
+        /// What the quick form holds.
+        public Observation(
+                int sedation,
+                Optional<Integer> breathAlcohol,
+                Optional<Integer> respiratoryRate,
+                Optional<Integer> oxygenSaturation,
+                String note) {
+            this(sedation, breathAlcohol, respiratoryRate, oxygenSaturation, note, Optional.empty());
+        }
+
+        static void requireRange(String what, Optional<Integer> value, int highest) {
             if (value.filter(number -> number < 0 || number > highest).isPresent()) {
                 throw new IllegalArgumentException(
                         "The %s is from 0 to %d, not %d".formatted(what, highest, value.get()));

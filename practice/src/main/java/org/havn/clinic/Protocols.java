@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class Protocols {
                 .toLocalDate();
     }
 
+    /// The day of a moment at the clinic of `staff`.
+    LocalDate dayOf(Staff staff, Instant moment) {
+        return moment.atZone(people.requireOrganisation(staff.clinic()).zone()).toLocalDate();
+    }
+
     /// The protocol that the law book has for the clinic of `staff` today.
     public Optional<DosingProtocol> findProtocol(Staff staff) {
         access.require(staff, Action.READ_PROTOCOL);
@@ -56,6 +62,11 @@ public final class Protocols {
     private Optional<DosingProtocol> protocol(Staff staff) {
         var jurisdiction = people.requireOrganisation(staff.clinic()).jurisdiction();
         return law.in(jurisdiction).on(today(staff)).find(DosingProtocol.class);
+    }
+
+    /// The medicine that the law book has a protocol for at the clinic of `staff`.
+    Optional<Medicine> medicineOf(Staff staff) {
+        return protocol(staff).map(DosingProtocol::medicine);
     }
 
     /// The limits for `medicine` at the clinic of `staff` today.

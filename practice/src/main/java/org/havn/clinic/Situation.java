@@ -15,6 +15,7 @@ import org.havn.law.Mass;
 /// @param holds        not lifted
 /// @param check        of this attendance
 /// @param lifted       codes of findings that a doctor has set aside and that have not run out
+/// @param around       what else weighs on this dose
 record Situation(
         Instant now,
         LocalDate today,
@@ -25,7 +26,8 @@ record Situation(
         Optional<PreDoseCheck> check,
         History history,
         Set<String> lifted,
-        Limits limits) {
+        Limits limits,
+        Circumstances around) {
 
     /// The doses of this medicine so far, anywhere, corrected ones left out.
     ///

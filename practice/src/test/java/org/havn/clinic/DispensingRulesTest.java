@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -265,7 +266,8 @@ class DispensingRulesTest {
                 check,
                 history,
                 lifted,
-                new Limits(Optional.of(new DosingProtocol(DAM, limits)), Map.of())));
+                new Limits(Optional.of(new DosingProtocol(DAM, limits)), Map.of()),
+                new Circumstances(ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private List<String> codes() {

@@ -18,8 +18,10 @@ import org.havn.access.SignInPolicy;
 import org.havn.access.Staff;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Attendance;
+import org.havn.clinic.Checks;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.Line;
+import org.havn.clinic.Outcomes;
 import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
@@ -71,6 +73,8 @@ public final class TestClinic {
     public final Prescriptions prescriptions;
     public final Line line;
     public final Aftercare aftercare;
+    public final Checks checks;
+    public final Outcomes outcomes;
     public final Organisation here;
     public final Staff nurse;
     public final Staff otherNurse;
@@ -96,6 +100,8 @@ public final class TestClinic {
         this.protocols = new Protocols(jdbc, LAW, access, people, clock);
         this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
         this.aftercare = new Aftercare(jdbc, transactions, access, protocols, clock);
+        this.checks = new Checks(jdbc, transactions, access, protocols, clock);
+        this.outcomes = new Outcomes(jdbc, transactions, access, clock);
         this.line = new Line(jdbc, transactions, access, people, stock, protocols, clock);
         this.here = addClinic("Havneklinikken");
         this.nurse = addStaff(here, "nurse", Role.NURSE);

@@ -7,7 +7,9 @@ import org.havn.access.Cards;
 import org.havn.access.SignInPolicy;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Boards;
+import org.havn.clinic.Checks;
 import org.havn.clinic.Line;
+import org.havn.clinic.Outcomes;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
@@ -138,6 +140,17 @@ class Capabilities {
     Cards cards(
             JdbcClient jdbc, PlatformTransactionManager transactions, SignInPolicy policy, Access access, Clock clock) {
         return new Cards(jdbc, transactions, policy, access, clock);
+    }
+
+    @Bean
+    Checks checks(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
+        return new Checks(jdbc, transactions, access, protocols, clock);
+    }
+
+    @Bean
+    Outcomes outcomes(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
+        return new Outcomes(jdbc, transactions, access, clock);
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package org.havn.web;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.havn.clinic.FullLook;
 import org.havn.clinic.PreDoseCheck.Observation;
 
 /// Reads what a nurse saw and measured, before a dose and after it.
@@ -18,10 +21,39 @@ final class Observed {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Observation(sedation.get(), alcohol, breathing, oxygen, form.value("note")));
+            var full = form.has("form", "full") ? full(form) : Optional.<FullLook>empty();
+            return form.isRight()
+                    ? Optional.of(new Observation(sedation.get(), alcohol, breathing, oxygen, form.value("note"), full))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             form.refuse("sedation", "field.out-of-range");
             return Optional.empty();
         }
+    }
+
+    /// The rest of the full form.
+    private static Optional<FullLook> full(Form form) {
+        var pupils = form.choice("pupils", word -> FullLook.read(FullLook.Pupils.class, word));
+        var gait = form.choice("gait", word -> FullLook.read(FullLook.Gait.class, word));
+        var speech = form.choice("speech", word -> FullLook.read(FullLook.Speech.class, word));
+        var pregnancy = form.choice("pregnancy", word -> FullLook.read(FullLook.Pregnancy.class, word));
+        var usedHours = form.wholeIfGiven("used-hours");
+        var opioidHours = form.wholeIfGiven("opioid-hours");
+        if (!form.isRight() || pupils.isEmpty() || gait.isEmpty() || speech.isEmpty() || pregnancy.isEmpty()) {
+            return Optional.empty();
+        }
+        var used = Arrays.stream(FullLook.Use.values())
+                .filter(use -> form.has("used-" + use.code(), "yes"))
+                .collect(Collectors.toSet());
+        return Optional.of(new FullLook(
+                pupils.get(),
+                gait.get(),
+                speech.get(),
+                used,
+                form.value("used-what"),
+                usedHours,
+                opioidHours,
+                pregnancy.get(),
+                form.value("new-medicines")));
     }
 }

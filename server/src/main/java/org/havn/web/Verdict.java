@@ -42,6 +42,16 @@ public record Verdict(Mark mark, Optional<Dose> dose, Optional<Instant> until, L
         };
     }
 
+    /// What a doctor has set aside for a dose that may be given.
+    public List<Reason> setAside() {
+        return reasons.stream().filter(Reason::liftable).toList();
+    }
+
+    /// What stands beside a dose that may be given and stops nothing.
+    public List<Reason> remarks() {
+        return reasons.stream().filter(reason -> !reason.liftable()).toList();
+    }
+
     public boolean mayBeGiven() {
         return mark.code().equals("dispense");
     }

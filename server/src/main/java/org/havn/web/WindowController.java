@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.havn.access.Access;
 import org.havn.clinic.Aftercare;
+import org.havn.clinic.CheckForm;
+import org.havn.clinic.Checks;
 import org.havn.clinic.DispensingDecision;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.Line;
+import org.havn.clinic.Outcome;
+import org.havn.clinic.Outcomes;
 import org.havn.clinic.Rooms;
 import org.havn.clinic.Window;
 import org.havn.law.Dose;
@@ -42,6 +46,8 @@ class WindowController {
     private final Stock stock;
     private final Aftercare aftercare;
     private final Rooms rooms;
+    private final Checks checks;
+    private final Outcomes outcomes;
     private final People people;
     private final Access access;
     private final Reasons reasons;
@@ -53,6 +59,8 @@ class WindowController {
             Stock stock,
             Aftercare aftercare,
             Rooms rooms,
+            Checks checks,
+            Outcomes outcomes,
             People people,
             Access access,
             Reasons reasons,
@@ -62,6 +70,8 @@ class WindowController {
         this.stock = stock;
         this.aftercare = aftercare;
         this.rooms = rooms;
+        this.checks = checks;
+        this.outcomes = outcomes;
         this.people = people;
         this.access = access;
         this.reasons = reasons;
@@ -71,9 +81,13 @@ class WindowController {
 
     @GetMapping("/window/{attendance}")
     ResponseEntity<byte[]> window(
-            Visit visit, @PathVariable UUID attendance, @RequestParam(defaultValue = "false") boolean again) {
+            Visit visit,
+            @PathVariable UUID attendance,
+            @RequestParam(defaultValue = "false") boolean again,
+            @RequestParam(defaultValue = "") String form) {
         var window = line.window(visit.staff(), attendance);
-        return show(HttpStatus.OK, visit, window, step(window, again), window.answer(), Form.empty());
+        var asked = form.equals("full") ? Form.of(Map.of("form", "full")) : Form.empty();
+        return show(HttpStatus.OK, visit, window, step(window, again || form.equals("full")), window.answer(), asked);
     }
 
     private static Step step(Window window, boolean again) {
@@ -189,6 +203,7 @@ class WindowController {
         var citizen = people.list(List.of(window.attendance().citizen())).getFirst();
         var verdict = answer.map(Window.Answer::decision)
                 .map(decision -> Verdict.of(decision, reasons.of(visit, decision.findings())));
+        var look = look(visit, window, step, form);
         var page = new WindowPage(
                 citizen,
                 window,
@@ -203,8 +218,18 @@ class WindowController {
                 entries(visit, window.given()),
                 window.given().map(dose -> aftercare.stay(visit.staff(), dose.id())),
                 rooms.seats(visit.staff()),
-                access.names(accounts(window)));
+                look,
+                access.names(accounts(window, look.outcomes())));
         return pages.show(status, visit, "window", page);
+    }
+
+    private WindowLook look(Visit visit, Window window, Step step, Form form) {
+        var ask = step == Step.CHECK
+                ? Optional.of(checks.form(visit.staff(), window.attendance().citizen()))
+                : Optional.<CheckForm>empty();
+        var full = form.has("form", "full") || ask.filter(CheckForm::fullDue).isPresent();
+        return new WindowLook(
+                ask, full, outcomes.list(visit.staff(), window.attendance().id()));
     }
 
     /// One key for one check: sent twice, from wherever, it is one dose. A corrected dose makes room for another.
@@ -245,8 +270,9 @@ class WindowController {
                 .orElse(List.of());
     }
 
-    private static List<UUID> accounts(Window window) {
+    private static List<UUID> accounts(Window window, List<Outcome> outcomes) {
         var accounts = new ArrayList<UUID>();
+        outcomes.forEach(outcome -> accounts.add(outcome.decidedBy()));
         window.check().ifPresent(check -> accounts.add(check.checkedBy()));
         window.doses().forEach(dose -> accounts.add(dose.givenBy()));
         window.decisions().forEach(decision -> accounts.add(decision.decidedFor()));

@@ -27,6 +27,7 @@ import org.havn.stock.RegisterLine;
 /// @param entries  what the dose of this session left in the ledger
 /// @param stay     since the dose of this session
 /// @param seats    who sits where in the rooms
+/// @param look     the form of the check, and what people decided
 /// @param names    of the staff who did what, by account
 public record WindowPage(
         Citizen citizen,
@@ -40,6 +41,7 @@ public record WindowPage(
         List<RegisterLine> entries,
         Optional<Stay> stay,
         SeatMap seats,
+        WindowLook look,
         Map<UUID, String> names) {
 
     /// Where a patient is on the way through the window.

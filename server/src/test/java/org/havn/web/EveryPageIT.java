@@ -68,6 +68,9 @@ class EveryPageIT {
         page("patient-new", c.nurse, "/patient/new");
         page("left", c.nurse, "/dose/" + dose.id() + "/left");
         page("photo", c.nurse, "/patient/" + drafted + "/photo/new");
+        page("window-check-full", c.nurse, "/window/" + waiting.id() + "?form=full");
+        page("outcome", c.doctor, "/window/" + waiting.id() + "/outcome");
+        page("care", c.doctor, "/patient/" + dose.citizen() + "/care");
         page("prescribe", c.doctor, "/patient/" + drafted + "/prescribe");
         page("sign", c.doctor, "/patient/%s/prescription/%s".formatted(drafted, draft.id()));
         page("prescription-end", c.doctor, "/patient/%s/prescription/%s/end".formatted(drafted, draft.id()));

@@ -1,0 +1,27 @@
+package org.havn.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.havn.clinic.Outcome;
+import org.havn.person.Citizen;
+
+/// Deciding otherwise than the rules propose.
+///
+/// @param path  of the window
+/// @param kinds that this person may decide
+/// @param rules on which it can rest: codes of findings, judgement, house rules
+/// @param key   the same for every repetition of one press
+public record OutcomePage(
+        Citizen citizen,
+        String path,
+        List<Outcome.Kind> kinds,
+        List<String> rules,
+        UUID key,
+        Form form,
+        List<Reason> refused) {
+
+    /// The key of a sent form stays, so that sending it again counts once.
+    public String press() {
+        return form.value("key").isEmpty() ? key.toString() : form.value("key");
+    }
+}
