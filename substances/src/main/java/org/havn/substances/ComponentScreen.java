@@ -117,10 +117,15 @@ final class ComponentScreen {
     }
 
     private Answer of(GroupResult best) {
-        String because = best.written().because();
+        List<GroupAnswer> written = written();
+        String because = written.stream()
+                .filter(answer -> answer.group().equals(best.group().id()))
+                .findFirst()
+                .map(GroupAnswer::because)
+                .orElseGet(best::because);
         if (best.verdict() == Verdict.NO) {
             because = "not in " + best.group().id() + ": " + because;
-            return new Answer(edition.law(), edition.name(), Verdict.NO, "", "", otherLaw(), because, written());
+            return new Answer(edition.law(), edition.name(), Verdict.NO, "", "", otherLaw(), because, written);
         }
         List<String> also = results.values().stream()
                 .filter(other -> other.verdict() == best.verdict() && !other.equals(best))
@@ -137,7 +142,7 @@ final class ComponentScreen {
                 best.group().clause(),
                 scope(),
                 because,
-                written());
+                written);
     }
 
     private Answer named(NamedList.Entry entry) {

@@ -41,11 +41,20 @@ record CoreFinding(GroupRule.Core core, BitSet atoms, Verdict verdict, List<Find
 
     /// The places that decided, sorted; those that failed or stay open alone if there are any.
     String because() {
-        List<Finding> deciding = findings.stream()
+        boolean some = verdict != Verdict.YES && findings.stream().anyMatch(f -> f.verdict() == verdict);
+        return because(findings.stream()
+                .filter(f -> !some || f.verdict() == verdict)
+                .map(Finding::written)
+                .toList());
+    }
+
+    /// The same, from places already written out.
+    String because(List<SiteFinding> written) {
+        List<SiteFinding> deciding = written.stream()
                 .filter(f -> f.verdict() == verdict || verdict == Verdict.YES)
                 .toList();
-        String sites = (deciding.isEmpty() ? findings : deciding)
-                .stream().map(f -> f.written().line()).sorted().distinct().collect(Collectors.joining("; "));
+        String sites = (deciding.isEmpty() ? written : deciding)
+                .stream().map(SiteFinding::line).sorted().distinct().collect(Collectors.joining("; "));
         return "core " + core.id() + (sites.isEmpty() ? "" : ": " + sites);
     }
 }

@@ -18,18 +18,18 @@ final class CoreMatcher {
 
     private final Graph graph;
     private final Deadline deadline;
-    private final Needs counts;
+    private final Sieve sieve;
     private final Map<String, List<BitSet>> systems = new HashMap<>();
 
     CoreMatcher(Graph graph, Deadline deadline) {
         this.graph = graph;
         this.deadline = deadline;
-        this.counts = Needs.of(graph);
+        this.sieve = new Sieve(graph);
     }
 
     /// Adds the ways to lay the core that are at least as good as those found so far, and drops worse ones.
     void addBest(Core core, List<CoreFinding> best) {
-        if (!core.query().possibleIn(counts)) {
+        if (!core.query().possibleIn(sieve) || !core.parts().stream().allMatch(this::mayFit)) {
             return;
         }
         for (Placement placement : placements(core)) {
@@ -43,6 +43,11 @@ final class CoreMatcher {
                 best.add(finding);
             }
         }
+    }
+
+    /// Whether the molecule may hold any of the ring systems that a part of the core may be.
+    private boolean mayFit(Part part) {
+        return !part.fused().isEmpty() || part.systems().stream().anyMatch(query -> query.possibleIn(sieve));
     }
 
     private Set<Placement> placements(Core core) {
@@ -145,7 +150,7 @@ final class CoreMatcher {
 
     private List<BitSet> atomSets(Query query) {
         List<BitSet> sets = new ArrayList<>();
-        if (!query.possibleIn(counts)) {
+        if (!query.possibleIn(sieve)) {
             return sets;
         }
         for (int[] match : query.matches(graph, MATCHES_MAX)) {

@@ -37,6 +37,9 @@ final class Graph {
     final boolean[] ring;
     final int[][] neighbours;
     final int[][] orders;
+
+    /// The kind of each bond, as in [AtomMasks].
+    final int[][] kinds;
     private final List<BitSet> rings;
 
     private Graph(IAtomContainer container) {
@@ -49,6 +52,7 @@ final class Graph {
         this.ring = new boolean[size];
         this.neighbours = new int[size][];
         this.orders = new int[size][];
+        this.kinds = new int[size][];
         for (int i = 0; i < size; i++) {
             readAtom(container.getAtom(i), i);
         }
@@ -69,11 +73,14 @@ final class Graph {
         int degree = atom.getBondCount();
         neighbours[index] = new int[degree];
         orders[index] = new int[degree];
+        kinds[index] = new int[degree];
         int next = 0;
         for (IBond bond : atom.bonds()) {
             neighbours[index][next] = bond.getOther(atom).getIndex();
-            orders[index][next++] =
+            int order =
                     bond.getOrder() == null ? 1 : Math.max(1, bond.getOrder().numeric());
+            kinds[index][next] = AtomMasks.kind(bond.isAromatic(), order, bond.isInRing());
+            orders[index][next++] = order;
         }
     }
 

@@ -17,18 +17,29 @@ record GroupResult(GroupRule group, Verdict verdict, String reason, List<CoreFin
             .reversed()
             .thenComparingInt(result -> result.equals().getFirst().failures());
 
+    /// Why, in words.
+    String because() {
+        return !reason.isEmpty()
+                ? reason
+                : equals.stream()
+                        .map(CoreFinding::because)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+    }
+
     GroupAnswer written() {
         CoreFinding first = equals.size() == 1
                 ? equals.getFirst()
                 : equals.stream()
                         .min(Comparator.comparing(CoreFinding::because))
                         .orElseThrow();
+        List<SiteFinding> sites = first.written();
         return new GroupAnswer(
                 group.id(),
                 group.clause(),
                 verdict,
-                reason.isEmpty() ? first.because() : reason,
+                reason.isEmpty() ? first.because(sites) : reason,
                 first.atoms().stream().map(a -> a + 1).boxed().toList(),
-                first.written());
+                sites);
     }
 }

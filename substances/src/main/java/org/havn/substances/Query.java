@@ -15,6 +15,7 @@ final class Query {
     private final String smarts;
     private final DfPattern pattern;
     private final Needs needs;
+    private final Sketch sketch;
     private final int[] maps;
     private final int[][] bonds;
 
@@ -22,6 +23,7 @@ final class Query {
         this.smarts = smarts;
         this.pattern = DfPattern.findSubstructure(query);
         this.needs = Needs.of(query);
+        this.sketch = new Sketch(query);
         this.maps = new int[query.getAtomCount()];
         for (IAtom atom : query.atoms()) {
             maps[atom.getIndex()] = atom.getMapIdx();
@@ -48,9 +50,9 @@ final class Query {
         return pattern.matchAll(graph.container).limit(limit).toArray();
     }
 
-    /// Whether a molecule with these counts could hold the skeleton at all.
-    boolean possibleIn(Needs counts) {
-        return counts.meet(needs);
+    /// Whether a molecule could hold the skeleton at all; false only if it certainly does not.
+    boolean possibleIn(Sieve sieve) {
+        return sieve.lets(needs, sketch);
     }
 
     /// The map number of a drawn atom, 0 if it has none.
