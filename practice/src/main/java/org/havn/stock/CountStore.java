@@ -72,15 +72,17 @@ final class CountStore {
     /// Writes down what there is to count: each open vial, then the sealed ones by medicine, lot and content.
     void addLines(UUID count, UUID clinic) {
         jdbc.sql("""
-                        insert into stock.count_line (count, line, container, medicine, lot, content_ug)
-                        select :count, row_number() over (order by sealed, medicine, lot, content_ug, label),
-                               container, medicine, lot, content_ug
+                        insert into stock.count_line (count, line, container, medicine, lot, content_ug, syringe)
+                        select :count, row_number() over (order by sealed, syringe, medicine, lot, content_ug, label),
+                               container, medicine, lot, content_ug, syringe
                         from (
-                            select false as sealed, c.id as container, c.medicine, c.lot, c.content_ug, c.label
-                            from stock.holding c where c.clinic = :clinic and c.balance_ug > 0 and c.volume_ul is not null
+                            select false as sealed, c.id as container, c.medicine, c.lot, c.content_ug, c.label, false as syringe
+                            from stock.held h join stock.holding c on c.id = h.container
+                            where h.clinic = :clinic and c.volume_ul is not null
                             union all
-                            select distinct true, cast(null as uuid), c.medicine, c.lot, c.content_ug, ''
-                            from stock.holding c where c.clinic = :clinic and c.balance_ug > 0 and c.volume_ul is null
+                            select distinct true, cast(null as uuid), c.medicine, c.lot, c.content_ug, '', c.syringe
+                            from stock.held h join stock.holding c on c.id = h.container
+                            where h.clinic = :clinic and c.volume_ul is null
                         ) thing
                         """).param("count", count).param("clinic", clinic).update();
     }
@@ -192,6 +194,7 @@ final class CountStore {
                 new Medicine(row.getString("medicine")),
                 row.getString("lot"),
                 Mass.ofMicrograms(row.getLong("content_ug")),
+                row.getBoolean("syringe"),
                 row.getObject("reading2") == null
                         ? Optional.empty()
                         : Optional.of(new StockCount.Result(
@@ -207,7 +210,7 @@ final class CountStore {
 
     /// What the ledger says of a container, and what has happened to it.
     ///
-    /// @param drawn   by doses that were not corrected
+    /// @param drawn   by doses and into syringes, less what was corrected or put back
     /// @param settled the sum of its losses less its overfills that were not reversed; negative if it gave more
     record Known(Mass content, Volume volume, Mass balance, Mass drawn, long settled) {
 
@@ -240,7 +243,7 @@ final class CountStore {
                         select h.content_ug, h.volume_ul, h.balance_ug, moved.drawn, moved.settled
                         from stock.holding h
                         cross join lateral (
-                            select coalesce(sum(-e.delta_ug) filter (where t.kind = 'dose'), 0) as drawn,
+                            select coalesce(sum(-e.delta_ug) filter (where t.kind in ('dose', 'draw')), 0) as drawn,
                                    coalesce(sum(-e.delta_ug) filter (where t.kind in ('loss', 'overfill')), 0) as settled
                             from stock.entry e join stock.transfer t on t.id = e.transfer
                             where e.account = h.account
@@ -261,14 +264,16 @@ final class CountStore {
     Map<UUID, Mass> listSealed(UUID clinic, StockCount.Line line) {
         var found = new java.util.LinkedHashMap<UUID, Mass>();
         jdbc.sql("""
-                        select id, balance_ug from stock.holding
-                        where clinic = ? and medicine = ? and lot = ? and content_ug = ? and volume_ul is null and balance_ug > 0
-                        order by label
+                        select c.id, c.balance_ug from stock.held h join stock.holding c on c.id = h.container
+                        where h.clinic = ? and c.medicine = ? and c.lot = ? and c.content_ug = ? and c.syringe = ?
+                          and c.volume_ul is null
+                        order by c.label
                         """)
                 .param(clinic)
                 .param(line.medicine().code())
                 .param(line.lot())
                 .param(line.content().micrograms())
+                .param(line.syringe())
                 .query(row -> {
                     found.put(row.getObject("id", UUID.class), Mass.ofMicrograms(row.getLong("balance_ug")));
                 });

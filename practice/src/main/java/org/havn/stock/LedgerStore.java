@@ -33,10 +33,13 @@ final class LedgerStore {
             coalesce((select t.opens from stock.line_turn t where t.clinic = %sclinic and t.day = :day and t.turned_at <= %s
                 order by t.turn desc limit 1), false)""";
 
-    /// Of a container: whether a count found it too far from the ledger, and nobody has closed that yet.
-    private static final String DISPUTED = """
-            exists (select from stock.discrepancy d where d.container = %sid
-                and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id))""";
+    /// Of a container, or of the vial that a syringe was drawn from: whether a count found it too far from the ledger,
+    /// and nobody has closed that yet.
+    static final String DISPUTED = """
+            (exists (select from stock.discrepancy d where d.container = %1$sid
+                and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id))
+            or exists (select from stock.syringe y join stock.discrepancy d on d.container = y.vial where y.container = %1$sid
+                and not exists (select from stock.discrepancy_close x where x.discrepancy = d.id)))""";
 
     /// A transfer and its two sides, under a condition.
     private static final String WRITE = """
@@ -157,6 +160,17 @@ final class LedgerStore {
                 .single();
     }
 
+    /// The same for more accounts than two.
+    void lockAll(List<Long> accounts) {
+        accounts.stream()
+                .sorted()
+                .distinct()
+                .forEach(account -> jdbc.sql("select pg_advisory_xact_lock(?)")
+                        .param(account)
+                        .query((_, _) -> true)
+                        .single());
+    }
+
     /// Waits until no other transaction moves anything in or out of a container; what is read after it stays true.
     void lockContainer(UUID container) {
         jdbc.sql("select pg_advisory_xact_lock(id) from stock.account where container = ?")
@@ -263,7 +277,8 @@ final class LedgerStore {
     ///
     /// @param lineOpen whether the last count of the day opened the line
     /// @param disputed whether a count found it too far from the ledger, and nobody has closed that yet
-    record Drawable(Container container, long account, boolean lineOpen, boolean disputed) {}
+    /// @param madeFor  whom it was drawn for, if it is a syringe
+    record Drawable(Container container, long account, boolean lineOpen, boolean disputed, Optional<MadeFor> madeFor) {}
 
     /// All in one statement, because a dose waits for it.
     ///
@@ -272,10 +287,12 @@ final class LedgerStore {
         return jdbc.sql("""
                         select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
                                (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug,
-                               %s as line_open, %s as disputed
+                               %s as line_open, %s as disputed, s.citizen as made_for,
+                               exists (select from stock.syringe_check k where k.container = s.container) as checked
                         from stock.container c
                         join stock.account a on a.container = c.id
                         left join stock.opening o on o.container = c.id
+                        left join stock.syringe s on s.container = c.id
                         where c.id = :container
                         """.formatted(LINE_OPEN.formatted("c.", ":at"), DISPUTED.formatted("c.")))
                 .param("container", container)
@@ -285,7 +302,8 @@ final class LedgerStore {
                         container(row),
                         row.getLong("account"),
                         row.getBoolean("line_open"),
-                        row.getBoolean("disputed")))
+                        row.getBoolean("disputed"),
+                        madeFor(row)))
                 .optional();
     }
 
@@ -308,9 +326,42 @@ final class LedgerStore {
                 .single());
     }
 
+    /// The vials that hold something; those that were emptied long ago are not read.
     List<Container> listContainers(UUID clinic) {
-        return jdbc.sql(CONTAINERS + " where c.clinic = ? order by c.received_at desc, c.label")
+        return jdbc.sql(CONTAINERS + """
+                         join stock.held h on h.container = c.id and h.clinic = ?
+                        where not exists (select from stock.syringe s where s.container = c.id)
+                        order by c.received_at desc, c.label
+                        """)
                 .param(clinic)
+                .query((row, _) -> container(row))
+                .list();
+    }
+
+    /// The vials that a dose can be drawn from at an instant.
+    List<Container> listDrawable(UUID clinic, Medicine medicine, Instant at) {
+        return jdbc.sql(CONTAINERS + """
+                         join stock.held h on h.container = c.id and h.clinic = :clinic
+                        where c.medicine = :medicine and o.opened_at <= :at and o.use_before > :at and not %s
+                          and not exists (select from stock.syringe s where s.container = c.id)
+                        order by o.use_before, c.label
+                        """.formatted(DISPUTED.formatted("c.")))
+                .param("clinic", clinic)
+                .param("medicine", medicine.code())
+                .param("at", Timestamp.from(at))
+                .query((row, _) -> container(row))
+                .list();
+    }
+
+    /// The newest vials with nothing left in them.
+    List<Container> listEmptied(UUID clinic, int rowsMax) {
+        return jdbc.sql(CONTAINERS + """
+                        where c.clinic = ? and not exists (select from stock.held h where h.container = c.id)
+                          and not exists (select from stock.syringe s where s.container = c.id)
+                        order by c.received_at desc, c.label limit ?
+                        """)
+                .param(clinic)
+                .param(rowsMax)
                 .query((row, _) -> container(row))
                 .list();
     }
@@ -327,7 +378,12 @@ final class LedgerStore {
                         """).param(container).query((row, _) -> line(row)).list();
     }
 
-    private static Container container(ResultSet row) throws SQLException {
+    private static Optional<MadeFor> madeFor(ResultSet row) throws SQLException {
+        var citizen = row.getObject("made_for", UUID.class);
+        return citizen == null ? Optional.empty() : Optional.of(new MadeFor(citizen, row.getBoolean("checked")));
+    }
+
+    static Container container(ResultSet row) throws SQLException {
         return new Container(
                 row.getObject("id", UUID.class),
                 row.getObject("clinic", UUID.class),

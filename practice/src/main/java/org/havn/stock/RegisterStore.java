@@ -20,15 +20,19 @@ import org.havn.law.Volume;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The SQL of the register.
+///
+/// What goes from a vial into a syringe, or back, stays in the house and is no line of the book.
 final class RegisterStore {
 
     private static final String LINES = """
-            select e.line, e.delta_ug, t.*, other.citizen, c.id as container_id, c.label, c.lot, c.content_ug,
-                   o.volume_ul, o.opened_at, p.supplier
+            select e.line, e.delta_ug, t.*, other.citizen, c.id as container_id, c.lot, c.content_ug,
+                   coalesce((select v.label || ' / ' from stock.syringe s join stock.container v on v.id = s.vial
+                       where s.container = c.id), '') || c.label as label, o.volume_ul, o.opened_at, p.supplier
             from stock.transfer t
             join stock.entry e on e.transfer = t.id
             join stock.account a on a.id = e.account and a.kind = 'container'
             join stock.account other on other.id = case when t.from_account = a.id then t.to_account else t.from_account end
+                and other.kind <> 'container'
             join stock.container c on c.id = a.container
             left join stock.opening o on o.container = c.id
             left join stock.purchase p on p.transfer = t.id
@@ -58,6 +62,8 @@ final class RegisterStore {
                         from stock.account a
                         join stock.entry e on e.account = a.id
                         join stock.transfer t on t.id = e.transfer
+                        join stock.account other on other.kind <> 'container'
+                            and other.id = case when t.from_account = a.id then t.to_account else t.from_account end
                         where a.clinic = :clinic and a.medicine = :medicine and a.kind = 'container' and t.recorded_at < :moment
                         """)
                 .param("clinic", clinic)
@@ -135,7 +141,7 @@ final class RegisterStore {
                         select count(pg_advisory_xact_lock(id)) from (
                             select a.id from stock.account a
                             where a.clinic = :clinic and a.medicine = :medicine and (a.kind in ('supplier', 'waste', 'loss', 'overfill')
-                                or a.container in (select h.id from stock.holding h where h.clinic = :clinic and h.balance_ug > 0))
+                                or a.container in (select h.container from stock.held h where h.clinic = :clinic))
                             order by a.id) mine
                         """)
                 .param("clinic", clinic)
@@ -195,7 +201,7 @@ final class RegisterStore {
                         select coalesce(sum(case what.kind when 'receipt' then e.delta_ug end), 0) as received,
                                count(*) filter (where t.kind = 'receipt')
                                    - count(*) filter (where t.kind = 'reversal' and what.kind = 'receipt') as vials,
-                               coalesce(sum(case what.kind when 'dose' then -e.delta_ug end), 0) as given,
+                               coalesce(sum(case when what.kind in ('dose', 'untaken') then -e.delta_ug end), 0) as given,
                                coalesce(sum(case what.kind when 'waste' then -e.delta_ug end), 0) as wasted,
                                coalesce(sum(case what.kind when 'loss' then -e.delta_ug end), 0) as lost,
                                coalesce(sum(case what.kind when 'overfill' then e.delta_ug end), 0) as overfill,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
+import org.havn.law.Concentration;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Value;
@@ -56,6 +57,7 @@ public final class Stock {
     private final LedgerStore ledger;
     private final CountStore counts;
     private final RegisterStore registers;
+    private final SyringeStore syringes;
     private final LawBook law;
     private final People people;
     private final Access access;
@@ -73,6 +75,7 @@ public final class Stock {
         this.ledger = new LedgerStore(jdbc);
         this.counts = new CountStore(jdbc);
         this.registers = new RegisterStore(jdbc);
+        this.syringes = new SyringeStore(jdbc);
         this.law = law;
         this.people = people;
         this.access = access;
@@ -147,7 +150,9 @@ public final class Stock {
         if (held.opening().isPresent()) {
             return Optional.of(finding("container.already-open", new Value.Text(held.label())));
         }
-        var wrong = volumeObjection(held, volume).or(() -> useBeforeObjection(staff, held, useBefore, now));
+        var wrong = volumeObjection(held, volume)
+                .or(() -> useBeforeObjection(staff, held, useBefore, now))
+                .or(() -> benchObjection(held, new Concentration(held.content(), volume)));
         if (wrong.isPresent()) {
             return wrong;
         }
@@ -178,6 +183,13 @@ public final class Stock {
                         new Value.Amount(held.content()),
                         new Value.Liquid(densest)))
                 : Optional.empty();
+    }
+
+    /// Nothing is dissolved beside another product: what lies on the preparation table is cleared away first.
+    private Optional<Finding> benchObjection(Container held, Concentration solution) {
+        return syringes.bench(held.clinic())
+                .filter(there -> !there.isFor(held.medicine(), held.lot(), solution))
+                .map(Bench::notCleared);
     }
 
     /// A solution outlives neither its vial nor what the clinic has signed.
@@ -295,6 +307,7 @@ public final class Stock {
         if (held.disputed()) {
             findings.add(finding("container.disputed", label));
         }
+        held.madeFor().ifPresent(whose -> findings.addAll(whose.objections(container, draw)));
         if (!container.medicine().equals(draw.dose().medicine())) {
             findings.add(finding(
                     "container.other-medicine",
@@ -417,9 +430,22 @@ public final class Stock {
         return post(staff, movement, now);
     }
 
+    /// The vials that hold something, open or sealed.
     public List<Container> listContainers(Staff staff) {
         access.require(staff, Action.READ_STOCK);
         return ledger.listContainers(staff.clinic());
+    }
+
+    /// The open vials of a medicine that a dose can be drawn from now: neither past their time nor disputed.
+    public List<Container> listDrawable(Staff staff, Medicine medicine) {
+        access.require(staff, Action.READ_STOCK);
+        return ledger.listDrawable(staff.clinic(), medicine, clock.instant());
+    }
+
+    /// The newest vials with nothing left in them.
+    public List<Container> listEmptied(Staff staff, int rowsMax) {
+        access.require(staff, Action.READ_STOCK);
+        return ledger.listEmptied(staff.clinic(), rowsMax);
     }
 
     /// One container of the clinic.

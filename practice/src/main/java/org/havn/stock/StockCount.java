@@ -50,6 +50,7 @@ public record StockCount(
     /// One thing to count.
     ///
     /// @param container the open vial, whose volume is read; empty for the sealed vials of a lot
+    /// @param syringe   whether it is the drawn syringes of a lot and not its sealed vials
     /// @param label     on the open vial; empty for sealed ones
     /// @param content   what each vial held when it came
     /// @param result    once both have counted
@@ -60,6 +61,7 @@ public record StockCount(
             Medicine medicine,
             String lot,
             Mass content,
+            boolean syringe,
             Optional<Result> result) {}
 
     /// What came of one line, in microlitres or in vials.

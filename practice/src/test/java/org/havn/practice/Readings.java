@@ -1,10 +1,12 @@
 package org.havn.practice;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.havn.stock.Container;
 import org.havn.stock.StockCount;
+import org.havn.stock.Syringe;
 
 /// What somebody reads who looks into a cupboard that holds just what the ledger says.
 public final class Readings {
@@ -24,15 +26,23 @@ public final class Readings {
                                     .filter(vial -> vial.id().equals(id))
                                     .mapToLong(Readings::microlitres)
                                     .sum())
-                            .orElseGet(() -> vials.stream()
-                                    .filter(vial -> vial.opening().isEmpty()
-                                            && !vial.balance().isZero()
-                                            && vial.lot().equals(line.lot())
+                            .orElseGet(() -> things(clinic, line).stream()
+                                    .filter(vial -> vial.lot().equals(line.lot())
                                             && vial.medicine().equals(line.medicine())
                                             && vial.content().equals(line.content()))
                                     .count()));
         }
         return readings;
+    }
+
+    private static List<Container> things(TestClinic clinic, StockCount.Line line) {
+        return line.syringe()
+                ? clinic.syringes.listHeld(clinic.nurse).stream()
+                        .map(Syringe::container)
+                        .toList()
+                : clinic.stock.listContainers(clinic.nurse).stream()
+                        .filter(vial -> vial.opening().isEmpty())
+                        .toList();
     }
 
     private static long microlitres(Container vial) {

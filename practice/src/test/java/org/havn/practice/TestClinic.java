@@ -23,6 +23,7 @@ import org.havn.clinic.GiveRequest;
 import org.havn.clinic.Line;
 import org.havn.clinic.Outcomes;
 import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -46,6 +47,7 @@ import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.Registers;
 import org.havn.stock.Stock;
+import org.havn.stock.Syringes;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// A Danish clinic at work: its staff, a vial, and a way to get a patient to the window.
@@ -57,6 +59,8 @@ public final class TestClinic {
     public static final String PASSWORD = "correct horse battery";
     public static final SignInPolicy POLICY = new SignInPolicy(3, Duration.ofMinutes(15), 12, 60);
 
+    public static final Duration SYRINGES_KEEP = Duration.ofHours(4);
+
     private static final LawBook LAW = LawBook.load(Path.of("../law"));
 
     public final TestClock clock = new TestClock("2026-11-23T07:00:00Z");
@@ -65,6 +69,8 @@ public final class TestClinic {
     public final People people;
     public final Stock stock;
     public final Counts counts;
+    public final Syringes syringes;
+    public final Preparation preparation;
     public final Registers registers;
     public final Keys keys;
     public final Reports reports;
@@ -92,6 +98,8 @@ public final class TestClinic {
         this.access = new Access(jdbc, transactions, POLICY, clock);
         this.people = new People(jdbc, transactions, access, clock);
         this.stock = new Stock(jdbc, transactions, LAW, access, people, clock);
+        this.syringes = new Syringes(jdbc, transactions, access, people, clock);
+        this.preparation = new Preparation(jdbc, transactions, access, people, syringes, clock);
         this.registers = new Registers(jdbc, transactions, access, people, clock);
         this.keys = new Keys(jdbc, transactions, access, clock);
         this.reports = new Reports(jdbc, access, people, clock);
@@ -110,6 +118,7 @@ public final class TestClinic {
         this.pharmacist = addStaff(here, "pharmacist", Role.PHARMACIST);
         this.manager = addStaff(here, "manager", Role.MANAGER);
         signLimits(doctor);
+        require(syringes.sign(pharmacist, SYRINGES_KEEP, "clinic protocol 1").isEmpty());
         openLine();
     }
 

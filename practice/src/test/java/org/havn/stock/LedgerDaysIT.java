@@ -3,6 +3,7 @@ package org.havn.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.havn.practice.TestClinic.DAM;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -57,8 +59,13 @@ class LedgerDaysIT {
     private LocalDate day = LocalDate.EPOCH;
     private int accepted;
 
-    /// What a transfer did to which vial, in micrograms.
-    private record Moved(UUID vial, long delta, boolean dose) {}
+    /// What a transfer did to which vial, in micrograms, and where it went if that is a syringe.
+    private record Moved(UUID vial, long delta, boolean dose, Optional<UUID> syringe) {
+
+        Moved(UUID vial, long delta, boolean dose) {
+            this(vial, delta, dose, Optional.empty());
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -84,7 +91,7 @@ class LedgerDaysIT {
             for (int act = 0; act < ACTS_A_DAY; act++) {
                 clinic.clock.advance(Duration.ofSeconds(random.nextInt(SECONDS_A_DAY / ACTS_A_DAY)));
                 act(random.nextInt(100));
-                assertThat(held()).as("%s, %s, act %d", name, day, act).isEqualTo(model);
+                assertThat(held()).as("%s, %s, act %d", name, day, act).isEqualTo(modelled());
             }
             assertThat(faults()).as("%s, evening of %s", name, day).isEmpty();
             var book = clinic.registers.register(clinic.pharmacist, DAM, day, day);
@@ -113,8 +120,14 @@ class LedgerDaysIT {
     }
 
     private void act(int dice) {
-        if (dice < 40) {
+        if (dice < 26) {
             draw(clinic.now());
+        } else if (dice < 32) {
+            fill();
+        } else if (dice < 36) {
+            giveSyringe();
+        } else if (dice < 40) {
+            emptySyringe();
         } else if (dice < 48) {
             draw(clinic.now().minus(Duration.ofMinutes(2 + random.nextInt(300))));
         } else if (dice < 58) {
@@ -176,6 +189,7 @@ class LedgerDaysIT {
         }
         var transfer = any(moved.keySet().stream().sorted().toList());
         var was = Objects.requireNonNull(moved.get(transfer));
+        int before = accepted;
         post(
                 was.vial(),
                 -was.delta(),
@@ -184,6 +198,80 @@ class LedgerDaysIT {
                         ? inTransaction(
                                 () -> clinic.stock.reverseDose(clinic.nurse, clinic.otherNurse, transfer, "random"))
                         : clinic.stock.reverse(clinic.pharmacist, clinic.nurse, transfer, "random"));
+        if (accepted > before) {
+            was.syringe().ifPresent(syringe -> model.merge(syringe, was.delta(), Long::sum));
+        }
+    }
+
+    /// One to three syringes from any vial, checked or not; the table is cleared first now and then.
+    private void fill() {
+        if (random.nextInt(2) == 0) {
+            clinic.syringes.clearBench(clinic.nurse, "random");
+        }
+        var vial = anyVial();
+        var orders = citizens.subList(0, 1 + random.nextInt(citizens.size())).stream()
+                .map(citizen ->
+                        new Filling.Order(UUID.randomUUID(), citizen, Mass.ofMicrograms(1L + random.nextInt(400_000))))
+                .toList();
+        var filled = Objects.requireNonNull(transaction.execute(
+                _ -> clinic.syringes.prepare(clinic.nurse, new Filling(vial, day, "morning", orders))));
+        if (!(filled instanceof Filled.Done(var syringes, var _))) {
+            return;
+        }
+        for (Syringe syringe : syringes) {
+            long amount = syringe.mass().micrograms();
+            model.put(syringe.id(), amount);
+            model.merge(vial, -amount, Long::sum);
+            moved.put(
+                    clinic.stock.register(clinic.nurse, syringe.id()).getFirst().transfer(),
+                    new Moved(vial, -amount, false, Optional.of(syringe.id())));
+            accepted++;
+            if (random.nextInt(4) > 0) {
+                assertThat(clinic.syringes.check(clinic.otherNurse, List.of(syringe.id())))
+                        .isEmpty();
+            }
+        }
+    }
+
+    /// All of a syringe, or part of it, for whomever it is for or for somebody else.
+    private void giveSyringe() {
+        var held = clinic.syringes.listHeld(clinic.nurse);
+        if (!held.isEmpty()) {
+            var syringe = any(held);
+            long whole = syringe.mass().micrograms();
+            long amount = random.nextBoolean() ? whole : 1 + random.nextInt((int) whole);
+            var citizen = random.nextInt(5) > 0 ? syringe.citizen() : any(citizens);
+            var dose = new Draw(syringe.id(), citizen, new Dose(DAM, Mass.ofMicrograms(amount)), clinic.now());
+            var posted =
+                    post(syringe.id(), -amount, true, () -> inTransaction(() -> clinic.stock.draw(clinic.nurse, dose)));
+            assertThat(posted && !citizen.equals(syringe.citizen()))
+                    .as("given to another")
+                    .isFalse();
+        }
+    }
+
+    private void emptySyringe() {
+        var held = clinic.syringes.listHeld(clinic.nurse);
+        if (held.isEmpty()) {
+            return;
+        }
+        var syringe = any(held);
+        long left = syringe.container().balance().micrograms();
+        if (random.nextBoolean()) {
+            assertThat(post(
+                            syringe.id(),
+                            -left,
+                            false,
+                            () -> clinic.syringes.waste(
+                                    clinic.nurse, clinic.otherNurse, syringe.id(), WasteKind.NOT_USED, "random")))
+                    .isTrue();
+        } else if (post(
+                syringe.id(),
+                -left,
+                false,
+                () -> clinic.syringes.putBack(clinic.nurse, clinic.otherNurse, syringe.id(), "random"))) {
+            model.merge(syringe.vial(), left, Long::sum);
+        }
     }
 
     /// While no tolerance is signed nothing but the drop between two microlitres can be settled.
@@ -241,12 +329,22 @@ class LedgerDaysIT {
         }
     }
 
-    private void post(UUID vial, long delta, boolean dose, Supplier<Posting> act) {
+    @CanIgnoreReturnValue
+    private boolean post(UUID vial, long delta, boolean dose, Supplier<Posting> act) {
         if (act.get() instanceof Posting.Posted(var transfer, var _)) {
             model.merge(vial, delta, Long::sum);
             moved.put(transfer, new Moved(vial, delta, dose));
             accepted++;
+            return true;
         }
+        return false;
+    }
+
+    /// What the model holds, without what is empty.
+    private Map<UUID, Long> modelled() {
+        var holding = new HashMap<>(model);
+        holding.values().removeIf(held -> held == 0);
+        return holding;
     }
 
     private Posting inTransaction(Supplier<Posting> act) {
@@ -266,6 +364,10 @@ class LedgerDaysIT {
         clinic.stock
                 .listContainers(clinic.nurse)
                 .forEach(vial -> held.put(vial.id(), vial.balance().micrograms()));
+        clinic.syringes
+                .listHeld(clinic.nurse)
+                .forEach(syringe ->
+                        held.put(syringe.id(), syringe.container().balance().micrograms()));
         return held;
     }
 
@@ -289,6 +391,10 @@ class LedgerDaysIT {
                 select count(*) from (select sum(e.delta_ug) over (partition by e.account order by t.happened_at, e.seq) as sum
                     from stock.entry e join stock.transfer t on t.id = e.transfer
                     join stock.account a on a.id = e.account and a.kind = 'container') e where e.sum < 0
+                """);
+        fault(faults, "containers that are read as empty and are not, or the other way round", """
+                select count(*) from stock.holding c full join stock.held h on h.container = c.id
+                where (c.balance_ug > 0) is distinct from (h.container is not null)
                 """);
         fault(faults, "reversals that are not the opposite", """
                 select count(*) from stock.transfer r join stock.transfer t on t.id = r.reverses
