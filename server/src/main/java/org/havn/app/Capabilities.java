@@ -10,6 +10,7 @@ import org.havn.clinic.Boards;
 import org.havn.clinic.Checks;
 import org.havn.clinic.Line;
 import org.havn.clinic.Outcomes;
+import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
@@ -21,6 +22,7 @@ import org.havn.stock.Discrepancies;
 import org.havn.stock.Keys;
 import org.havn.stock.Registers;
 import org.havn.stock.Stock;
+import org.havn.stock.Syringes;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,6 +81,23 @@ class Capabilities {
             People people,
             Clock clock) {
         return new Discrepancies(jdbc, transactions, law, access, people, clock);
+    }
+
+    @Bean
+    Syringes syringes(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Syringes(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    Preparation preparation(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            Syringes syringes,
+            Clock clock) {
+        return new Preparation(jdbc, transactions, access, people, syringes, clock);
     }
 
     @Bean

@@ -54,6 +54,7 @@ import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.Stock;
 import org.havn.stock.StockCount;
+import org.havn.stock.Syringes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -268,6 +269,8 @@ final class Demo {
                     10,
                     OPEN_FOR,
                     "Demo value, not for clinical use"));
+            requireEmpty(new Syringes(jdbc, transactions, access, people, at)
+                    .sign(staff(Person.PHARMACIST), Duration.ofHours(12), "Demo value, not for clinical use"));
         }
 
         private void sign(DosingLimit limit, long value) {

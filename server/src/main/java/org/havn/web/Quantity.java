@@ -9,7 +9,9 @@ final class Quantity {
     private Quantity() {}
 
     static String of(Text t, StockCount.Line line, long amount) {
-        return line.container().isPresent() ? t.volume(Volume.ofMicrolitres(amount)) : t.count("count.vials", amount);
+        return line.container().isPresent()
+                ? t.volume(Volume.ofMicrolitres(amount))
+                : t.count(line.syringe() ? "count.syringes" : "count.vials", amount);
     }
 
     /// With a sign, so that too little and too much cannot be taken for each other.
@@ -20,6 +22,9 @@ final class Quantity {
 
     /// What the line is about: the vial's number, or its lot.
     static String name(Text t, StockCount.Line line) {
+        if (line.syringe()) {
+            return t.of("count.syringes-of", t.mass(line.content()), line.lot());
+        }
         return line.container().isPresent() ? line.label() : t.of("count.sealed-of", line.lot());
     }
 }

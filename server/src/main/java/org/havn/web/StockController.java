@@ -66,19 +66,13 @@ class StockController {
     ResponseEntity<byte[]> stock(Visit visit) {
         var open = new ArrayList<Container>();
         var sealed = new ArrayList<Container>();
-        var emptied = new ArrayList<Container>();
         for (Container container : stock.listContainers(visit.staff())) {
-            if (container.balance().isZero()) {
-                emptied.add(container);
-            } else {
-                (container.opening().isPresent() ? open : sealed).add(container);
-            }
+            (container.opening().isPresent() ? open : sealed).add(container);
         }
         var page = new StockPage(
                 open,
                 sealed,
-                emptied.subList(0, Math.min(EMPTIED_SHOWN, emptied.size())),
-                emptied.size(),
+                stock.listEmptied(visit.staff(), EMPTIED_SHOWN),
                 clock.instant(),
                 protocols.today(visit.staff()));
         return pages.show(visit, "stock", page);

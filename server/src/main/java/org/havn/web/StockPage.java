@@ -10,14 +10,8 @@ import org.havn.stock.Container;
 /// @param open    made into a solution, not empty
 /// @param sealed  still powder
 /// @param emptied the newest with nothing left in them; older ones are found through the register
-/// @param emptiedAll how many there are
 public record StockPage(
-        List<Container> open,
-        List<Container> sealed,
-        List<Container> emptied,
-        int emptiedAll,
-        Instant now,
-        LocalDate today) {
+        List<Container> open, List<Container> sealed, List<Container> emptied, Instant now, LocalDate today) {
 
     private static final int GLASS_HEIGHT = 50;
     private static final int GLASS_BOTTOM = 78;

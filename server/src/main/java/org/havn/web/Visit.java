@@ -64,6 +64,7 @@ public record Visit(
     /// A page in the navigation.
     public enum Place {
         LINE("/", "line", "b", Action.SEE_BOARD),
+        PREPARATION("/preparation", "preparation", "f", Action.PREPARE_SYRINGE),
         STOCK("/stock", "stock", "s", Action.READ_STOCK),
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
         LAW("/law", "law", "w", Action.READ_PROTOCOL),

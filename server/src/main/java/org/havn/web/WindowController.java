@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.CheckForm;
@@ -25,8 +25,11 @@ import org.havn.clinic.Window;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
 import org.havn.person.People;
+import org.havn.stock.Container;
 import org.havn.stock.RegisterLine;
 import org.havn.stock.Stock;
+import org.havn.stock.Syringe;
+import org.havn.stock.Syringes;
 import org.havn.web.WindowPage.Step;
 import org.havn.web.WindowPage.Vial;
 import org.springframework.http.HttpStatus;
@@ -44,6 +47,7 @@ class WindowController {
 
     private final Line line;
     private final Stock stock;
+    private final Syringes syringes;
     private final Aftercare aftercare;
     private final Rooms rooms;
     private final Checks checks;
@@ -57,6 +61,7 @@ class WindowController {
     WindowController(
             Line line,
             Stock stock,
+            Syringes syringes,
             Aftercare aftercare,
             Rooms rooms,
             Checks checks,
@@ -68,6 +73,7 @@ class WindowController {
             Clock clock) {
         this.line = line;
         this.stock = stock;
+        this.syringes = syringes;
         this.aftercare = aftercare;
         this.rooms = rooms;
         this.checks = checks;
@@ -145,7 +151,7 @@ class WindowController {
             HttpServletRequest request) {
         var form = Form.of(typed);
         var mass = amount(form);
-        var container = form.id("container");
+        var container = container(visit, form);
         var key = form.id("key");
         if (mass.isEmpty() || container.isEmpty() || key.isEmpty()) {
             return again(visit, attendance, form);
@@ -172,6 +178,18 @@ class WindowController {
                 yield show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.DECIDE, answer, form);
             }
         };
+    }
+
+    /// What was scanned, or else what was chosen.
+    private Optional<UUID> container(Visit visit, Form form) {
+        if (form.value("scan").isEmpty()) {
+            return form.id("container");
+        }
+        var scanned = syringes.find(visit.staff(), form.value("scan")).map(Syringe::id);
+        if (scanned.isEmpty()) {
+            form.refuse("scan", "field.scan-unknown");
+        }
+        return scanned;
     }
 
     /// The page as it was, with what is wrong in the form.
@@ -212,7 +230,8 @@ class WindowController {
                         .or(() -> window.prescription()
                                 .map(prescription -> prescription.dose().mass())),
                 verdict,
-                step == Step.GIVE ? vials(visit, verdict.flatMap(Verdict::dose)) : List.of(),
+                step == Step.GIVE ? vials(visit, window, verdict.flatMap(Verdict::dose)) : List.of(),
+                step == Step.GIVE ? unready(visit, window) : List.of(),
                 form,
                 key(window),
                 entries(visit, window.given()),
@@ -242,24 +261,38 @@ class WindowController {
         return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Open vials of the medicine that hold enough; which of them may be used, the ledger decides.
-    private List<Vial> vials(Visit visit, Optional<Dose> wanted) {
+    /// The syringe drawn for this patient, then open vials of the medicine that hold enough.
+    private List<Vial> vials(Visit visit, Window window, Optional<Dose> wanted) {
         if (wanted.isEmpty()) {
             return List.of();
         }
         var dose = wanted.get();
         var now = clock.instant();
-        return stock.listContainers(visit.staff()).stream()
-                .filter(container -> container.medicine().equals(dose.medicine())
-                        && container.balance().compareTo(dose.mass()) >= 0
-                        && container
-                                .opening()
-                                .filter(opening -> now.isBefore(opening.useBefore()))
-                                .isPresent())
-                .sorted(Comparator.comparing(
-                        container -> container.opening().orElseThrow().useBefore()))
-                .map(container -> new Vial(
-                        container, container.concentration().orElseThrow().volumeOf(dose.mass())))
+        var own = drawn(visit, window).stream()
+                .filter(syringe -> syringe.at(now) == Syringe.State.READY)
+                .map(syringe -> vial(syringe.container(), dose, true));
+        var vials = stock.listDrawable(visit.staff(), dose.medicine()).stream().map(vial -> vial(vial, dose, false));
+        return Stream.concat(own, vials)
+                .filter(vial -> vial.container().medicine().equals(dose.medicine())
+                        && vial.container().balance().compareTo(dose.mass()) >= 0)
+                .toList();
+    }
+
+    private static Vial vial(Container container, Dose dose, boolean syringe) {
+        return new Vial(container, container.concentration().orElseThrow().volumeOf(dose.mass()), syringe);
+    }
+
+    private List<Syringe> drawn(Visit visit, Window window) {
+        var at = window.attendance();
+        return syringes.listFor(visit.staff(), at.citizen(), at.day());
+    }
+
+    private List<WindowPage.Unready> unready(Visit visit, Window window) {
+        var now = clock.instant();
+        return drawn(visit, window).stream()
+                .filter(syringe -> syringe.at(now) != Syringe.State.READY && syringe.at(now) != Syringe.State.EMPTY)
+                .map(syringe -> new WindowPage.Unready(
+                        syringe.id(), syringe.label(), syringe.at(now).code()))
                 .toList();
     }
 

@@ -22,7 +22,8 @@ import org.havn.stock.RegisterLine;
 /// @param step     what comes next
 /// @param asked    how much was asked for
 /// @param verdict  what came of asking
-/// @param vials    to draw from
+/// @param vials    the patient's own syringe if there is one, and the vials to draw from
+/// @param unready  syringes drawn for this patient that may not be given
 /// @param key      the same for every repetition of one press on "give"
 /// @param entries  what the dose of this session left in the ledger
 /// @param stay     since the dose of this session
@@ -36,6 +37,7 @@ public record WindowPage(
         Optional<Mass> asked,
         Optional<Verdict> verdict,
         List<Vial> vials,
+        List<Unready> unready,
         Form form,
         UUID key,
         List<RegisterLine> entries,
@@ -62,8 +64,11 @@ public record WindowPage(
         }
     }
 
-    /// An open vial with how much to draw from it.
-    public record Vial(Container container, Volume draw) {}
+    /// An open vial with how much to draw from it, or the syringe that was drawn for this patient.
+    public record Vial(Container container, Volume draw, boolean syringe) {}
+
+    /// A syringe that is there and may not be given, and why in one word, such as `unchecked`.
+    public record Unready(UUID id, String label, String why) {}
 
     /// The same for one step of help however often and from wherever it is pressed.
     public UUID pressOf(String what, int before) {

@@ -7,12 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.UUID;
+import org.havn.stock.Posting;
+import org.havn.stock.WasteKind;
 import org.havn.web.Browsers.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Four errors that happened in dispensing elsewhere, played through the pages: each must end safely.
+/// Five errors that happened in dispensing elsewhere, played through the pages: each must end safely.
 class IncidentsIT {
 
     private static final RunningClinic CLINIC = RunningClinic.clinic();
@@ -115,6 +117,72 @@ class IncidentsIT {
         soon(page, "Tjek");
         assertThat(page.locator("input[name=sedation]").first()).isVisible();
         page.context().close();
+    }
+
+    /// New Zealand: one product was mixed with another that was still on the counter.
+    @Test
+    void another_strength_is_not_prepared_before_the_table_is_cleared() {
+        var first = CLINIC.syringe(CLINIC.patient("110"), false);
+        var sealed = CLINIC.sealedVial("2027-06-30");
+        var page = browsers.signedIn(CLINIC.nurse, Look.USUAL);
+        page.navigate("/stock/" + sealed + "/open");
+        dissolve(page);
+        soon(page, "På bordet ligger stadig");
+        assertThat(CLINIC.stock().requireContainer(CLINIC.nurse, sealed).opening())
+                .isEmpty();
+
+        page.navigate("/preparation?day=today&session=morning");
+        page.locator("#clear").check();
+        page.locator("form[action='/preparation/clear'] button").click();
+        soon(page, "Bordet er ryddet");
+        page.navigate("/stock/" + sealed + "/open");
+        dissolve(page);
+        soon(page, "200");
+        assertThat(CLINIC.stock().requireContainer(CLINIC.nurse, sealed).opening())
+                .isPresent();
+
+        var other = CLINIC.patient("120");
+        var old = CLINIC.stock().requireContainer(CLINIC.nurse, first.vial());
+        page.navigate("/preparation?day=today&session=morning&vial=" + old.id());
+        tickOnly(page, other);
+        page.locator("form[action='/preparation/draw'] button").click();
+        soon(page, "er trukket op");
+        page.navigate("/preparation?day=today&session=morning&vial=" + sealed);
+        tickOnly(page, CLINIC.patient("130"));
+        page.locator("form[action='/preparation/draw'] button").click();
+        soon(page, "På bordet ligger stadig");
+        page.context().close();
+        cleanUp(sealed);
+    }
+
+    /// Other tests of the run draw and count in the same clinic.
+    private static void cleanUp(UUID vial) {
+        CLINIC.syringes().clearBench(CLINIC.nurse, "");
+        assertThat(CLINIC.stock()
+                        .waste(CLINIC.nurse, CLINIC.secondNurse, vial, Mass.ofMilligrams(10_000), "end of the test"))
+                .isInstanceOf(Posting.Posted.class);
+        for (var syringe : CLINIC.syringes().listHeld(CLINIC.nurse)) {
+            assertThat(CLINIC.syringes()
+                            .waste(
+                                    CLINIC.nurse,
+                                    CLINIC.secondNurse,
+                                    syringe.id(),
+                                    WasteKind.NOT_USED,
+                                    "end of the test"))
+                    .isInstanceOf(Posting.Posted.class);
+        }
+    }
+
+    private static void dissolve(Page page) {
+        page.fill("#volume", "50");
+        page.fill("#use-before", "2026-11-23T18:00");
+        page.locator("button[data-primary]").click();
+    }
+
+    private static void tickOnly(Page page, UUID citizen) {
+        for (var box : page.locator("input[name^='for-']").all()) {
+            box.setChecked(citizen.toString().equals(box.getAttribute("name").substring("for-".length())));
+        }
     }
 
     private static void awake(Page page) {

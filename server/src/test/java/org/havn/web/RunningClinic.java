@@ -30,6 +30,7 @@ import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.Line;
 import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -51,10 +52,13 @@ import org.havn.stock.Container;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
 import org.havn.stock.Discrepancy;
+import org.havn.stock.Filled;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.Stock;
 import org.havn.stock.StockCount;
+import org.havn.stock.Syringe;
+import org.havn.stock.Syringes;
 
 /// The real Havn on the real database, with a Danish clinic at half past seven in the morning of 23 November 2026.
 ///
@@ -64,6 +68,7 @@ final class RunningClinic {
     static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
     static final String PASSWORD = "correct horse battery";
     static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
+    static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     private static final String[] FAMILY_NAMES = {
         "Ærø", "Østergård", "Åkesson", "Bjørn", "Møller", "Lund", "Dahl", "Krogh"
@@ -107,6 +112,9 @@ final class RunningClinic {
         var strangers = addClinic("Klinik Syd");
         this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
         signLimits();
+        require(syringes()
+                .sign(pharmacist, Duration.ofHours(6), "Klinikkens protokol 1")
+                .isEmpty());
         openLine(nurse, secondNurse);
         openLine(stranger, addStaff(strangers, "sanne", "Sanne Kjær", Role.NURSE));
     }
@@ -155,11 +163,14 @@ final class RunningClinic {
                                 .volumeOf(vial.balance())
                                 .microlitres())
                         .sum())
-                .orElseGet(() -> vials.stream()
-                        .filter(vial -> vial.opening().isEmpty()
-                                && !vial.balance().isZero()
-                                && vial.lot().equals(line.lot()))
-                        .count());
+                .orElseGet(() -> line.syringe()
+                        ? syringes().listHeld(staff).stream()
+                                .filter(syringe -> syringe.mass().equals(line.content()))
+                                .count()
+                        : vials.stream()
+                                .filter(vial ->
+                                        vial.opening().isEmpty() && vial.lot().equals(line.lot()))
+                                .count());
     }
 
     private static final class Only {
@@ -197,6 +208,20 @@ final class RunningClinic {
 
     Discrepancies discrepancies() {
         return havn.part(Discrepancies.class);
+    }
+
+    Syringes syringes() {
+        return havn.part(Syringes.class);
+    }
+
+    /// A syringe with the patient's prescribed dose for this morning.
+    Syringe syringe(UUID citizen, boolean checked) {
+        syringes().clearBench(nurse, "");
+        var order = new Preparation.Order(openVial(), TODAY, Session.Name.MORNING, List.of(citizen));
+        var filled = havn.part(Preparation.class).prepare(nurse, UUID.randomUUID(), order);
+        var syringe = ((Filled.Done) filled).syringes().getFirst();
+        require(!checked || syringes().check(secondNurse, List.of(syringe.id())).isEmpty());
+        return syringes().require(nurse, syringe.id());
     }
 
     Access access() {
