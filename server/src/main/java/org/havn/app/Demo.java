@@ -263,14 +263,11 @@ final class Demo {
             sign(DosingLimit.SEDATION_MAX, 2);
             sign(DosingLimit.OXYGEN_SATURATION_MIN, 90);
             sign(DosingLimit.OBSERVATION_MIN, Duration.ofMinutes(30).toSeconds());
-            requireEmpty(counts.sign(
-                    staff(Person.PHARMACIST),
-                    Volume.ofMillilitres("0.5"),
-                    10,
-                    OPEN_FOR,
-                    "Demo value, not for clinical use"));
-            requireEmpty(new Syringes(jdbc, transactions, access, people, at)
-                    .sign(staff(Person.PHARMACIST), Duration.ofHours(12), "Demo value, not for clinical use"));
+            var signer = staff(Person.PHARMACIST);
+            var why = "Demo value, not for clinical use";
+            requireEmpty(counts.sign(signer, Volume.ofMillilitres("0.5"), 10, OPEN_FOR, why));
+            var syringes = new Syringes(jdbc, transactions, access, people, at);
+            requireEmpty(syringes.sign(signer, Duration.ofHours(12), why));
         }
 
         private void sign(DosingLimit limit, long value) {
