@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.UUID;
+import org.havn.law.Mass;
 import org.havn.stock.Posting;
 import org.havn.stock.WasteKind;
 import org.havn.web.Browsers.Look;
