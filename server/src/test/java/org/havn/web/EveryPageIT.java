@@ -83,16 +83,7 @@ class EveryPageIT {
         page("open", c.nurse, "/stock/" + sealed + "/open");
         page("waste", c.nurse, "/stock/" + vial + "/waste");
         stockPages(c, vial, sealed);
-        var syringe = c.syringe(c.patient("170"), false);
-        var ready = c.syringe(c.patient("175"), true);
-        var mine = c.checked(ready.citizen());
-        c.line().askForPrescribed(c.nurse, mine.id());
-        page("preparation", c.nurse, "/preparation");
-        page("preparation-signed", c.pharmacist, "/preparation");
-        page("preparation-tomorrow", c.nurse, "/preparation?day=tomorrow&session=morning");
-        page("syringe", c.nurse, "/preparation/syringe/" + syringe.id());
-        page("labels", c.nurse, "/preparation/labels?day=today&session=morning");
-        page("window-syringe", c.nurse, "/window/" + mine.id());
+        syringePages(c);
         page("protocol", c.doctor, "/protocol");
         page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("staff", c.manager, "/staff");
@@ -110,6 +101,19 @@ class EveryPageIT {
         page("law-sources", c.nurse, "/law/sources");
         page("law-coverage", c.nurse, "/law/coverage");
         page("law-found", c.nurse, "/law/search?words=helper");
+    }
+
+    private static void syringePages(RunningClinic c) {
+        var syringe = c.syringe(c.patient("170"), false);
+        var ready = c.syringe(c.patient("175"), true);
+        var mine = c.checked(ready.citizen());
+        c.line().askForPrescribed(c.nurse, mine.id());
+        page("preparation", c.nurse, "/preparation");
+        page("preparation-signed", c.pharmacist, "/preparation");
+        page("preparation-tomorrow", c.nurse, "/preparation?day=tomorrow&session=morning");
+        page("syringe", c.nurse, "/preparation/syringe/" + syringe.id());
+        page("labels", c.nurse, "/preparation/labels?day=today&session=morning");
+        page("window-syringe", c.nurse, "/window/" + mine.id());
     }
 
     /// A count that differs twice, one of them looked at again, and one that the first person has handed in.
