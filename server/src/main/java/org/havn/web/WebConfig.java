@@ -63,7 +63,13 @@ class WebConfig {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler(
-                                "/vendor/*.css", "/vendor/*.js", "/havn.css", "/havn.js", "/substances.js", "/*.svg")
+                                "/vendor/*.css",
+                                "/vendor/*.js",
+                                "/havn.css",
+                                "/prepare.css",
+                                "/havn.js",
+                                "/substances.js",
+                                "/*.svg")
                         .addResourceLocations("classpath:/static/vendor/", "classpath:/static/")
                         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
                                 .cachePublic()
