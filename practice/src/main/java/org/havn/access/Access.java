@@ -3,6 +3,7 @@ package org.havn.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -173,6 +175,11 @@ public final class Access {
         trail.write(staff, citizen, action.code(), true, detail);
     }
 
+    /// Writes down what Havn did by itself for a clinic, with nobody at the screen.
+    public void noteHouse(UUID clinic, Action action, String detail) {
+        trail.writeHouse(clinic, action.code(), detail);
+    }
+
     /// Says that what was asked for is another clinic's or does not exist; written down like every refusal.
     public AccessRefused refuseOther(Staff staff, Action action) {
         return refuse(staff, null, action, AccessRefused.Why.OTHER_CLINIC);
@@ -228,6 +235,18 @@ public final class Access {
     /// The names behind account ids, for records that say who did what.
     public Map<UUID, String> names(Collection<UUID> accounts) {
         return this.accounts.names(accounts);
+    }
+
+    /// Those of the clinic of `staff` with an open account who may do `action`, by account.
+    public Map<UUID, String> listColleagues(Staff staff, Action action) {
+        return accounts.list(staff.clinic()).stream()
+                .filter(account -> account.active() && account.roles().stream().anyMatch(action.roles()::contains))
+                .collect(Collectors.toMap(Account::id, Account::name, (first, _) -> first, LinkedHashMap::new));
+    }
+
+    /// Whether an account is of the clinic of `staff`, open or closed.
+    public boolean isColleague(Staff staff, UUID account) {
+        return accounts.isOfClinic(account, staff.clinic());
     }
 
     public List<Account> listAccounts(Staff staff) {

@@ -41,11 +41,19 @@ final class AuditTrail {
 
     /// Writes down what a patient did with their own record; no member of staff was there.
     void writeOwn(CardHolder holder, String action, boolean allowed, String detail) {
+        writeUnattended(holder.clinic(), holder.citizen(), action, allowed, detail);
+    }
+
+    void writeHouse(UUID clinic, String action, String detail) {
+        writeUnattended(clinic, null, action, true, detail);
+    }
+
+    private void writeUnattended(UUID clinic, @Nullable UUID citizen, String action, boolean allowed, String detail) {
         jdbc.sql(
                         "insert into access.audit (at, actor, clinic, citizen, action, allowed, detail) values (?, null, ?, ?, ?, ?, ?)")
                 .param(Timestamp.from(clock.instant()))
-                .param(holder.clinic())
-                .param(holder.citizen())
+                .param(clinic)
+                .param(citizen)
                 .param(action)
                 .param(allowed)
                 .param(detail)

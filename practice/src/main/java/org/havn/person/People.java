@@ -155,6 +155,11 @@ public final class People {
         return store.findPhoto(citizen);
     }
 
+    /// The newest photo of a citizen. For callers that have asked [Access] themselves.
+    public Optional<Photo> photoOf(UUID citizen) {
+        return store.findPhoto(citizen);
+    }
+
     private static Registration requireResult(@Nullable Registration registration) {
         return Objects.requireNonNull(registration, "a transaction that ran has a result");
     }

@@ -297,7 +297,7 @@ public final class Stock {
                 : List.of();
     }
 
-    private static List<Finding> objections(LedgerStore.Drawable held, Draw draw, ZoneId zone) {
+    static List<Finding> objections(LedgerStore.Drawable held, Draw draw, ZoneId zone) {
         var findings = new ArrayList<Finding>();
         var container = held.container();
         var label = new Value.Text(container.label());

@@ -7,9 +7,12 @@ import org.havn.access.Cards;
 import org.havn.access.SignInPolicy;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Boards;
+import org.havn.clinic.CatchUp;
 import org.havn.clinic.Checks;
+import org.havn.clinic.Downtime;
 import org.havn.clinic.Line;
 import org.havn.clinic.Outcomes;
+import org.havn.clinic.OwnRecord;
 import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -20,6 +23,7 @@ import org.havn.person.People;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
 import org.havn.stock.Keys;
+import org.havn.stock.LateDraws;
 import org.havn.stock.Registers;
 import org.havn.stock.Stock;
 import org.havn.stock.Syringes;
@@ -170,6 +174,34 @@ class Capabilities {
     @Bean
     Outcomes outcomes(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
         return new Outcomes(jdbc, transactions, access, clock);
+    }
+
+    @Bean
+    Downtime downtime(JdbcClient jdbc, Access access, People people, Protocols protocols, Clock clock) {
+        return new Downtime(jdbc, access, people, protocols, clock);
+    }
+
+    @Bean
+    OwnRecord ownRecord(JdbcClient jdbc, Cards cards, People people, Clock clock) {
+        return new OwnRecord(jdbc, cards, people, clock);
+    }
+
+    @Bean
+    LateDraws lateDraws(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new LateDraws(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    CatchUp catchUp(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            LateDraws stock,
+            Protocols protocols,
+            Clock clock) {
+        return new CatchUp(jdbc, transactions, access, people, stock, protocols, clock);
     }
 
     @Bean

@@ -132,7 +132,8 @@ public class Havn {
                 "--spring.datasource.password=" + database.password(),
                 "--spring.datasource.hikari.connection-init-sql=" + Database.SESSION,
                 "--server.address=" + settings.address().getHostAddress(),
-                "--server.port=" + settings.port()));
+                "--server.port=" + settings.port(),
+                "--havn.papers=" + settings.dataFolder().resolve("papers")));
         if (settings.outside().isEmpty()) {
             properties.add("--logging.file.name=" + settings.dataFolder().resolve("log/havn.log"));
             properties.add("--logging.threshold.console=WARN");

@@ -32,6 +32,11 @@ final class Reasons {
                 .toList();
     }
 
+    /// The same for a reader who is no member of staff.
+    List<Reason> of(Text t, Jurisdiction place, List<Finding> findings) {
+        return findings.stream().map(finding -> of(t, place, finding)).toList();
+    }
+
     Cite cite(Visit visit, Citation citation) {
         return cite(people.requireOrganisation(visit.staff().clinic()).jurisdiction(), citation);
     }

@@ -29,6 +29,9 @@ class SecurityConfig {
 
     private static final String[] OPEN = {
         "/login",
+        "/me",
+        "/me/login",
+        "/me/logout",
         "/law",
         "/law/**",
         "/substances/openapi.json",

@@ -64,6 +64,19 @@ final class Visits implements HandlerMethodArgumentResolver {
                 flash);
     }
 
+    /// The visit of a patient to their own page: nobody of the staff is signed in there.
+    Visit ofPatient(HttpServletRequest request, Organisation clinic) {
+        return new Visit(
+                texts.in(language(request, Optional.of(clinic)), clinic.zone()),
+                Optional.empty(),
+                clinic.name(),
+                "/me",
+                Visit.Scheme.of(cookie(request, SCHEME_COOKIE).orElse("")),
+                settings.idle().toSeconds(),
+                forgery(request, "/me"),
+                Flash.take(request));
+    }
+
     static Optional<Staff> signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Staff staff

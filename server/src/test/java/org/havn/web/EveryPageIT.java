@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.havn.access.Cards;
 import org.havn.access.Role;
 import org.havn.access.Staff;
 import org.havn.stock.StockCount;
@@ -62,6 +63,7 @@ class EveryPageIT {
         page("patient", c.doctor, "/patient/" + dose.citizen());
         page("patient-held", c.doctor, "/patient/" + held + "?numbers=true");
         c.furnish(dose.id());
+        page("catch-up", c.doctor, "/catch-up");
         page("rooms", c.doctor, "/rooms");
         page("faces", c.nurse, "/line/faces");
         page("card", c.nurse, "/patient/" + dose.citizen() + "/card");
@@ -166,6 +168,7 @@ class EveryPageIT {
         var login = browsers.open(look);
         login.navigate("/login");
         inspect(login, "login", look, wrong);
+        ownPage(login, look, wrong);
         login.context().close();
         for (Staff staff : CLINIC.everybody()) {
             var page = browsers.signedIn(staff, look);
@@ -181,6 +184,19 @@ class EveryPageIT {
             page.context().close();
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// What a patient sees who opens their own page with a card.
+    private static void ownPage(Page page, Look look, List<String> wrong) {
+        var citizen = CLINIC.dosed("90").citizen();
+        var issued = CLINIC.havn.part(Cards.class).issue(CLINIC.nurse, citizen);
+        page.navigate("/me/login");
+        inspect(page, "me-login", look, wrong);
+        page.locator("#code").fill(issued.code());
+        page.locator("#pin").fill(issued.pin());
+        page.locator("button[data-primary]").click();
+        page.locator("#looked").waitFor();
+        inspect(page, "me", look, wrong);
     }
 
     /// The pages that only a form leads to.

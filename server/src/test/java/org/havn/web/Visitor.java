@@ -56,6 +56,17 @@ final class Visitor {
         return send(request(path).GET());
     }
 
+    HttpResponse<byte[]> getBytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Sends a form as the page would, with the token that the page would have.
     HttpResponse<String> post(String path, Map<String, String> fields) {
         var all = new TreeMap<>(fields);

@@ -1,0 +1,230 @@
+package org.havn.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.havn.access.AccessRefused;
+import org.havn.access.Role;
+import org.havn.law.Finding;
+import org.havn.law.Mass;
+import org.havn.practice.TestClinic;
+import org.havn.practice.TestDatabase;
+import org.havn.stock.LateDraws;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/// A day on paper, entered afterwards: once, at its own time, in the order in which it happened.
+class CatchUpIT {
+
+    private TestDatabase database;
+    private TestClinic clinic;
+    private CatchUp catchUp;
+    private UUID vial;
+    private UUID citizen;
+    private Instant then;
+
+    @BeforeEach
+    void the_day_after() {
+        database = new TestDatabase();
+        clinic = new TestClinic(database);
+        var transactions = new JdbcTransactionManager(database.pool());
+        var stock = new LateDraws(database.jdbc(), transactions, clinic.access, clinic.people, clinic.clock);
+        catchUp = new CatchUp(
+                database.jdbc(), transactions, clinic.access, clinic.people, stock, clinic.protocols, clinic.clock);
+        vial = clinic.openVial();
+        citizen = clinic.patient("200");
+        then = clinic.now().plus(Duration.ofMinutes(20));
+        clinic.clock.advance(Duration.ofHours(3));
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void late_dose_keeps_its_time_and_its_hand_and_says_who_entered_it() {
+        var entered = entered(catchUp.enter(clinic.nurse, late("150", then)));
+        assertThat(entered.remarks()).isEmpty();
+        var entry = catchUp.list(clinic.nurse).getFirst();
+        assertThat(entry.dose().givenAt()).isEqualTo(then);
+        assertThat(entry.dose().recordedAt()).isEqualTo(clinic.now());
+        assertThat(entry.dose().givenBy()).isEqualTo(clinic.otherNurse.id());
+        assertThat(entry.enteredBy()).isEqualTo(clinic.nurse.id());
+        var line = clinic.stock.register(clinic.nurse, vial).stream()
+                .filter(it -> it.transfer().equals(entry.dose().transfer()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.happenedAt()).isEqualTo(then);
+        assertThat(clinic.stock.requireContainer(clinic.nurse, vial).balance()).isEqualTo(Mass.ofMilligrams("9850"));
+    }
+
+    @Test
+    void what_broke_a_rule_is_entered_with_a_remark_and_goes_to_a_doctor() {
+        var entered = entered(catchUp.enter(clinic.nurse, late("250", then)));
+        assertThat(entered.remarks()).extracting(Finding::code).contains("dose.above-prescription");
+        assertThat(catchUp.list(clinic.doctor).getFirst().seenBy()).isEmpty();
+        catchUp.see(clinic.doctor, entered.dose());
+        catchUp.see(clinic.doctor, entered.dose());
+        assertThat(catchUp.list(clinic.doctor).getFirst().seenBy()).contains(clinic.doctor.id());
+        assertThatThrownBy(() -> catchUp.see(clinic.nurse, entered.dose())).isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
+    void closed_line_of_that_day_is_a_remark() {
+        clinic.count();
+        var afterwards = clinic.now();
+        clinic.clock.advance(Duration.ofHours(1));
+        var entered = entered(catchUp.enter(clinic.nurse, late("150", afterwards.plusSeconds(60))));
+        assertThat(entered.remarks()).extracting(Finding::code).contains("line.closed");
+    }
+
+    @Test
+    void dose_that_stands_already_is_not_entered_again() {
+        var first = late("150", then);
+        var entered = entered(catchUp.enter(clinic.nurse, first));
+        assertThat(entered(catchUp.enter(clinic.otherNurse, first)).dose()).isEqualTo(entered.dose());
+        assertThat(refused(catchUp.enter(clinic.nurse, late("150", then)))).isEqualTo("late.entered-already");
+        assertThat(refused(catchUp.enter(clinic.nurse, late("150", then.plusSeconds(300)))))
+                .isEqualTo("late.entered-already");
+        var second = with(late("50", then.plusSeconds(300)), true);
+        assertThat(entered(catchUp.enter(clinic.nurse, second)).remarks())
+                .extracting(Finding::code)
+                .contains("interval.too-short");
+        assertThat(clinic.line.listDoses(clinic.nurse, citizen, 9)).hasSize(2);
+    }
+
+    @Test
+    void four_who_enter_the_same_paper_at_once_make_one_dose() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var tries = List.of("a", "b", "c", "d").stream()
+                    .<Callable<Boolean>>map(_ ->
+                            () -> catchUp.enter(clinic.nurse, late("150", then)) instanceof LateDose.Outcome.Entered)
+                    .toList();
+            long made = 0;
+            for (Future<Boolean> outcome : pool.invokeAll(tries)) {
+                made += outcome.get() ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(1);
+        }
+        assertThat(clinic.line.listDoses(clinic.nurse, citizen, 9)).hasSize(1);
+    }
+
+    @Test
+    void interval_runs_from_the_late_dose_and_a_dose_of_since_stays() {
+        assertThat(entered(catchUp.enter(clinic.nurse, late("150", clinic.now().minusSeconds(600)))))
+                .isNotNull();
+        clinic.clock.set("2026-11-23T13:00:00Z");
+        var other = clinic.patient("200");
+        var at = clinic.atTheWindow(other);
+        assertThat(clinic.line.give(clinic.nurse, TestClinic.give(at, "100", vial)))
+                .isInstanceOf(GiveResult.Given.class);
+        var before = new LateDose(
+                UUID.randomUUID(),
+                other,
+                Session.Name.MORNING,
+                clinic.now().minus(Duration.ofMinutes(30)),
+                Mass.ofMilligrams("100"),
+                vial,
+                clinic.nurse.id(),
+                Optional.of(1),
+                "page 1",
+                false,
+                true);
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(entered(catchUp.enter(clinic.nurse, before))).isNotNull();
+        assertThat(clinic.line.listDoses(clinic.nurse, other, 9)).hasSize(2);
+    }
+
+    @Test
+    void what_cannot_have_been_is_refused_and_leaves_no_arrival() {
+        assertThat(refused(catchUp.enter(clinic.nurse, late("150", clinic.now().plusSeconds(1)))))
+                .isEqualTo("late.in-the-future");
+        assertThat(refused(catchUp.enter(clinic.nurse, late("150", clinic.now().minus(Duration.ofDays(15))))))
+                .isEqualTo("late.too-old");
+        assertThat(refused(catchUp.enter(clinic.nurse, late("10000.001", then))))
+                .isEqualTo("container.not-enough");
+        var sealed = clinic.sealedVial("2027-06-30");
+        assertThat(refused(catchUp.enter(clinic.nurse, from(late("150", then), sealed))))
+                .isEqualTo("container.not-open");
+        assertThat(clinic.line.board(clinic.nurse))
+                .filteredOn(row -> row.citizen().equals(citizen))
+                .allMatch(row -> row.attendance().isEmpty());
+    }
+
+    @Test
+    void other_roles_and_other_clinics_are_kept_out() {
+        assertThatThrownBy(() -> catchUp.enter(clinic.pharmacist, late("150", then)))
+                .isInstanceOf(AccessRefused.class);
+        var stranger = clinic.addStaff(clinic.addClinic("Klinik Syd"), "stranger", Role.NURSE);
+        assertThatThrownBy(() -> catchUp.enter(stranger, late("150", then))).isInstanceOf(AccessRefused.class);
+        var entered = entered(catchUp.enter(clinic.nurse, late("150", then)));
+        var other = clinic.addStaff(clinic.addClinic("Klinik Vest"), "strange-doctor", Role.DOCTOR);
+        assertThatThrownBy(() -> catchUp.see(other, entered.dose())).isInstanceOf(AccessRefused.class);
+    }
+
+    private LateDose late(String milligrams, Instant at) {
+        return new LateDose(
+                UUID.randomUUID(),
+                citizen,
+                Session.Name.MORNING,
+                at,
+                Mass.ofMilligrams(milligrams),
+                vial,
+                clinic.otherNurse.id(),
+                Optional.of(1),
+                "page 1",
+                false,
+                true);
+    }
+
+    private static LateDose with(LateDose late, boolean another) {
+        return new LateDose(
+                late.clientKey(),
+                late.citizen(),
+                late.session(),
+                late.givenAt(),
+                late.mass(),
+                late.container(),
+                late.givenBy(),
+                late.sedation(),
+                late.note(),
+                another,
+                late.left());
+    }
+
+    private static LateDose from(LateDose late, UUID container) {
+        return new LateDose(
+                late.clientKey(),
+                late.citizen(),
+                late.session(),
+                late.givenAt(),
+                late.mass(),
+                container,
+                late.givenBy(),
+                late.sedation(),
+                late.note(),
+                late.another(),
+                late.left());
+    }
+
+    private static LateDose.Outcome.Entered entered(LateDose.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(LateDose.Outcome.Entered.class);
+        return (LateDose.Outcome.Entered) outcome;
+    }
+
+    private static String refused(LateDose.Outcome outcome) {
+        assertThat(outcome).isInstanceOf(LateDose.Outcome.Refused.class);
+        return ((LateDose.Outcome.Refused) outcome).findings().getFirst().code();
+    }
+}
