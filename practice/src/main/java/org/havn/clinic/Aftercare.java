@@ -124,6 +124,12 @@ public final class Aftercare {
         }
     }
 
+    /// When a patient was in the clinic, of the arrivals in a span of time.
+    public List<VisitTimes> listVisits(Staff staff, UUID citizen, Instant from, Instant until) {
+        access.permit(staff, citizen, Action.READ_RECORD);
+        return store.listVisits(staff.clinic(), citizen, from, until);
+    }
+
     /// Two people may look at one page, and one may go back and send something else: only the same again is a
     /// repetition.
     private static UUID press(UUID clientKey, Staff staff, Object said) {

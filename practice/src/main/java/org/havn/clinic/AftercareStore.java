@@ -125,4 +125,22 @@ final class AftercareStore {
         });
         return staying;
     }
+
+    List<VisitTimes> listVisits(UUID clinic, UUID citizen, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select a.arrived_at, (select max(l.left_at) from clinic.dose d join clinic.leaving l on l.dose = d.id
+                            where d.attendance = a.id) as left_at
+                        from clinic.attendance_now a
+                        where a.citizen = ? and a.clinic = ? and a.arrived_at >= ? and a.arrived_at < ?
+                        order by a.arrived_at
+                        """)
+                .param(citizen)
+                .param(clinic)
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(until))
+                .query((row, _) -> new VisitTimes(
+                        PrescriptionStore.instant(row, "arrived_at"),
+                        Optional.ofNullable(row.getTimestamp("left_at")).map(Timestamp::toInstant)))
+                .list();
+    }
 }

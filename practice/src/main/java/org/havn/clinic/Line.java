@@ -80,6 +80,12 @@ public final class Line {
         store.addSession(clinic, new Session(LocalDate.EPOCH, name, opens, closes));
     }
 
+    /// The sessions of every day of the clinic, in the order of the clock.
+    public List<Session> sessions(Staff staff) {
+        access.require(staff, Action.SEE_BOARD);
+        return store.listSessions(staff.clinic(), LocalDate.EPOCH);
+    }
+
     /// Today's session that is open, or else the last that was, or else the first to come.
     ///
     /// @throws IllegalStateException if the clinic has no sessions at all

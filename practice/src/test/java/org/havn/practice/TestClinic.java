@@ -16,6 +16,8 @@ import org.havn.access.Role;
 import org.havn.access.SignIn;
 import org.havn.access.SignInPolicy;
 import org.havn.access.Staff;
+import org.havn.attendance.Plans;
+import org.havn.attendance.Weeks;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Attendance;
 import org.havn.clinic.Checks;
@@ -81,6 +83,8 @@ public final class TestClinic {
     public final Aftercare aftercare;
     public final Checks checks;
     public final Outcomes outcomes;
+    public final Weeks weeks;
+    public final Plans plans;
     public final Organisation here;
     public final Staff nurse;
     public final Staff otherNurse;
@@ -111,6 +115,8 @@ public final class TestClinic {
         this.checks = new Checks(jdbc, transactions, access, protocols, clock);
         this.outcomes = new Outcomes(jdbc, transactions, access, clock);
         this.line = new Line(jdbc, transactions, access, people, stock, protocols, clock);
+        this.weeks = new Weeks(jdbc, transactions, access, people, aftercare, clock);
+        this.plans = new Plans(jdbc, transactions, access, line, protocols, clock);
         this.here = addClinic("Havneklinikken");
         this.nurse = addStaff(here, "nurse", Role.NURSE);
         this.otherNurse = addStaff(here, "nurse2", Role.NURSE);

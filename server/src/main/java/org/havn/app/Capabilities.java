@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.havn.access.Access;
 import org.havn.access.Cards;
 import org.havn.access.SignInPolicy;
+import org.havn.attendance.Plans;
+import org.havn.attendance.Weeks;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Boards;
 import org.havn.clinic.CatchUp;
@@ -202,6 +204,28 @@ class Capabilities {
             Protocols protocols,
             Clock clock) {
         return new CatchUp(jdbc, transactions, access, people, stock, protocols, clock);
+    }
+
+    @Bean
+    Weeks weeks(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            Aftercare aftercare,
+            Clock clock) {
+        return new Weeks(jdbc, transactions, access, people, aftercare, clock);
+    }
+
+    @Bean
+    Plans plans(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            Line line,
+            Protocols protocols,
+            Clock clock) {
+        return new Plans(jdbc, transactions, access, line, protocols, clock);
     }
 
     @Bean

@@ -65,6 +65,7 @@ public record Visit(
     public enum Place {
         LINE("/", "line", "b", Action.SEE_BOARD),
         PREPARATION("/preparation", "preparation", "f", Action.PREPARE_SYRINGE),
+        TIMES("/times", "times", "t", Action.PLAN_TIMES),
         STOCK("/stock", "stock", "s", Action.READ_STOCK),
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
         LAW("/law", "law", "w", Action.READ_PROTOCOL),

@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"org.havn.law..", "org.havn.substances..", "org.havn.simulation.."};
     private static final String[] PRACTICE = {
-        "org.havn.access..", "org.havn.person..", "org.havn.stock..", "org.havn.clinic.."
+        "org.havn.access..", "org.havn.person..", "org.havn.stock..", "org.havn.clinic..", "org.havn.attendance.."
     };
     private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone");
 
@@ -70,7 +70,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.havn.law..", "org.havn.access..", "org.havn.person..", "org.havn.stock..")
             .or()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("org.havn.clinic..", "org.havn.web..", "org.havn.app..")
+            .resideInAnyPackage("org.havn.clinic..", "org.havn.attendance..", "org.havn.web..", "org.havn.app..")
             .should()
             .notHaveRawType(describe(
                     "binary fractions",
@@ -195,7 +195,12 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(PRACTICE)
                 .should()
-                .resideInAnyPackage("org.havn.access", "org.havn.person", "org.havn.stock", "org.havn.clinic")
+                .resideInAnyPackage(
+                        "org.havn.access",
+                        "org.havn.person",
+                        "org.havn.stock",
+                        "org.havn.clinic",
+                        "org.havn.attendance")
                 .because("flat packages let the rest stay package-private")
                 .allowEmptyShould(true)
                 .check(PRODUCTION);

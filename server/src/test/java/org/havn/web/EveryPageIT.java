@@ -85,6 +85,7 @@ class EveryPageIT {
         page("open", c.nurse, "/stock/" + sealed + "/open");
         page("waste", c.nurse, "/stock/" + vial + "/waste");
         stockPages(c, vial, sealed);
+        timesPages(c, dose.citizen());
         syringePages(c);
         page("protocol", c.doctor, "/protocol");
         page("limit", c.doctor, "/protocol/daily-max/every-route");
@@ -143,6 +144,12 @@ class EveryPageIT {
         page("day", c.manager, "/stock/day");
         page("return", c.pharmacist, "/stock/return");
         page("keys", c.nurse, "/stock/keys");
+    }
+
+    private static void timesPages(RunningClinic c, UUID worker) {
+        page("week", c.doctor, "/patient/" + worker + "/week");
+        page("times", c.nurse, "/times");
+        page("plan", c.nurse, "/times/" + c.plan(worker));
     }
 
     private static void page(String name, Staff staff, String path) {

@@ -5,12 +5,14 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import org.havn.access.Staff;
 import org.havn.app.Havn;
 import org.havn.app.RunningHavn;
 import org.havn.app.Settings;
+import org.havn.attendance.Capacity;
+import org.havn.attendance.Commitment;
+import org.havn.attendance.Plans;
+import org.havn.attendance.Weeks;
 import org.havn.clinic.Attendance;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
@@ -230,6 +236,32 @@ final class RunningClinic {
 
     People people() {
         return havn.part(People.class);
+    }
+
+    /// A finished plan in which the patient has a job.
+    UUID plan(UUID citizen) {
+        var weeks = havn.part(Weeks.class);
+        require(weeks.add(
+                        nurse,
+                        UUID.randomUUID(),
+                        new Commitment(
+                                UUID.randomUUID(),
+                                citizen,
+                                Commitment.Kind.JOB,
+                                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                                LocalTime.of(8, 0),
+                                LocalTime.of(16, 30),
+                                Duration.ofMinutes(30),
+                                ""))
+                .isEmpty());
+        var plans = havn.part(Plans.class);
+        var capacity = new Capacity(Duration.ofMinutes(10), 4, 6, Duration.ofMinutes(20), 12, Duration.ofMinutes(30));
+        var plan =
+                plans.start(nurse, capacity) instanceof Plans.Start.Started(var started) ? started : UUID.randomUUID();
+        while (plans.open(nurse, plan).plan().progress().isPresent()) {
+            Thread.onSpinWait();
+        }
+        return plan;
     }
 
     Prescriptions prescriptions() {
