@@ -94,7 +94,6 @@ final class HistoryLoad {
             run(month(from, Math.max(DAYS_OF_THE_DEMO, from - CHUNK_DAYS) + 1, nurse));
         }
         run("analyze");
-        run("checkpoint");
         out.printf("written in %d s%n", (System.nanoTime() - start) / 1_000_000_000);
     }
 
