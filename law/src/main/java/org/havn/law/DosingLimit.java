@@ -35,7 +35,13 @@ public enum DosingLimit {
     /// For how many days from the first dose, or the first after a break, the full check form is asked for.
     FULL_CHECK_DAYS(Unit.DAYS),
     /// A break of more than this begins a treatment anew.
-    RESTART_GAP(Unit.DAYS);
+    RESTART_GAP(Unit.DAYS),
+    /// How far a newly signed dose may differ from the one before without a reason, in percent of it.
+    CHANGE_MAX(Unit.PERCENT),
+    /// Days before its last day from which a prescription is to be renewed.
+    RENEWAL_NOTICE(Unit.DAYS),
+    /// The highest sum of all opioids of one calendar day, as if all were the medicine of the protocol.
+    OPIOID_DAY_MAX(Unit.MASS);
 
     private final Unit unit;
 

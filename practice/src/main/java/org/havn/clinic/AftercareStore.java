@@ -111,6 +111,7 @@ final class AftercareStore {
     }
 
     /// Which of a clinic's doses since a moment have a patient still in the clinic, and whether they need help.
+    /// Whoever left after the last of several doses has left after all of them; what is taken home keeps nobody.
     ///
     /// @return by dose: true in an emergency
     Map<UUID, Boolean> listStaying(UUID clinic, Instant since) {
@@ -119,7 +120,9 @@ final class AftercareStore {
                         select d.id, coalesce((select s.step <> 'over' from clinic.emergency_step s
                             where s.dose = d.id order by s.id desc limit 1), false) as emergency
                         from clinic.dose d where d.clinic = ? and d.given_at >= ?
-                          and not exists (select from clinic.leaving l where l.dose = d.id)
+                          and not exists (select from clinic.dose o join clinic.leaving l on l.dose = o.id
+                              where o.attendance = d.attendance and l.left_at >= d.given_at)
+                          and not exists (select from clinic.prescription p where p.id = d.prescription and p.taken_home)
                         """).param(clinic).param(Timestamp.from(since)).query(row -> {
             staying.put(row.getObject("id", UUID.class), row.getBoolean("emergency"));
         });

@@ -43,18 +43,27 @@ final class BoardReader {
         Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
                 .filter(attendance -> attendance.session() == session.name())
                 .collect(Collectors.toMap(Attendance::citizen, Function.identity()));
-        var doses = dosesToday(staff, session.day()).stream()
+        var today = dosesToday(staff, session.day()).stream()
                 .filter(dose -> dose.correction().isEmpty())
-                .collect(Collectors.toMap(GivenDose::attendance, Function.identity(), (_, later) -> later));
+                .toList();
+        var staying = staying(staff, session.day(), today);
+        // Of several doses of a session the one that keeps the patient here counts, or else the last.
+        var doses = today.stream()
+                .collect(Collectors.toMap(
+                        GivenDose::attendance,
+                        Function.identity(),
+                        (earlier, later) -> staying.containsKey(earlier.id()) && !staying.containsKey(later.id())
+                                ? earlier
+                                : later));
         var answers = store.listLastAnswers(staff.clinic(), session.day());
         var checked = store.listChecked(staff.clinic(), session.day());
         var seats = rooms.listTaken(staff.clinic(), dayStart(staff, session.day()));
         boolean booths = rooms.limits(staff.clinic()).containsKey(RoomLimit.BOOTHS);
         boolean over = isOver(staff, session, now);
-        var staying = staying(staff, session.day(), doses.values());
         var earlier = doses.values().stream()
-                .filter(dose ->
-                        staying.containsKey(dose.id()) && staying.get(dose.id()).keeps(now))
+                .filter(dose -> Optional.ofNullable(staying.get(dose.id()))
+                        .filter(stay -> stay.keeps(now))
+                        .isPresent())
                 .collect(Collectors.toMap(GivenDose::citizen, Function.identity(), (_, later) -> later));
         var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
                 .collect(Collectors.groupingBy(Hold::citizen));

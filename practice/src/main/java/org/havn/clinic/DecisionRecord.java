@@ -2,17 +2,30 @@ package org.havn.clinic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
 
 /// A decision as it was written down when somebody asked.
 ///
-/// @param kind `dispense`, `reduce`, `delay`, `withhold` or `consult`
+/// @param prescription asked about; empty where none was, and in decisions from before there were several
+/// @param kind         `dispense`, `reduce`, `delay`, `withhold` or `consult`
 public record DecisionRecord(
-        UUID id, Mass asked, String kind, List<Finding> findings, UUID decidedFor, Instant decidedAt) {
+        UUID id,
+        Optional<UUID> prescription,
+        Mass asked,
+        String kind,
+        List<Finding> findings,
+        UUID decidedFor,
+        Instant decidedAt) {
 
     public DecisionRecord {
         findings = List.copyOf(findings);
+    }
+
+    /// Whether it is about `chosen`, or could be.
+    boolean isAbout(Optional<UUID> chosen) {
+        return prescription.isEmpty() || prescription.equals(chosen);
     }
 }

@@ -14,8 +14,10 @@ import static org.havn.law.DosingLimit.STEP_MAX;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.havn.clinic.DispensingDecision.Consult;
 import org.havn.clinic.DispensingDecision.Delay;
 import org.havn.clinic.DispensingDecision.Dispense;
@@ -66,8 +68,13 @@ final class DispensingRules {
         }
         situation.holds().forEach(hold -> withhold.add(own("hold.active", Lift.NOBODY, new Value.Text(hold.reason()))));
         CircumstanceRules.weigh(situation).forEach(this::weigh);
+        if (situation.chosen().undecided()) {
+            withhold.add(own("prescription.not-chosen", Lift.NOBODY));
+        }
         var prescription = usablePrescription();
         if (prescription.isPresent()) {
+            timing(prescription.get().timing());
+            missed(prescription.get());
             var route = prescription.get().route();
             neededLimits(route);
             prescribedAmount(prescription.get());
@@ -124,9 +131,79 @@ final class DispensingRules {
         return finding.isPresent() ? Optional.empty() : Optional.of(prescription);
     }
 
+    /// A medicine for the evening is not for the morning, and a depot works for days.
+    private void timing(Prescription.Timing timing) {
+        if (!timing.isFor(situation.session())) {
+            askDoctor(own(
+                    "prescription.other-session",
+                    Lift.DOCTOR,
+                    new Value.Text(timing.only().orElseThrow().code())));
+        }
+        situation
+                .history()
+                .last()
+                .filter(_ -> timing.isDepot())
+                .map(last -> situation.dayOf(last.givenAt()).plusDays(timing.everyDays()))
+                .filter(next -> situation.today().isBefore(next))
+                .map(next -> own("depot.too-early", Lift.DOCTOR, new Value.Day(next)))
+                .ifPresent(this::askDoctor);
+    }
+
+    /// Tolerance goes within days: what the table says after so many sessions, or so long without any opioid.
+    private void missed(Prescription prescription) {
+        var absence = situation.away().absence();
+        boolean missed = absence.sessions() + absence.paused() > 0;
+        if (situation.previous().isEmpty()) {
+            return;
+        }
+        switch (situation.away().table()) {
+            case MissedStep.Table.Binding binding ->
+                binding.steps().stream()
+                        .filter(step -> step.isReached(absence))
+                        .max(Comparator.comparing(MissedStep::outcome)
+                                .thenComparing(MissedStep::percent, Comparator.reverseOrder()))
+                        .ifPresent(step -> missed(prescription, step));
+            case MissedStep.Table.OnlyExample example -> {
+                if (missed) {
+                    askDoctor(new Finding("missed.only-example", away(), Optional.of(example.citation()), Lift.DOCTOR));
+                }
+            }
+            case MissedStep.Table.Unknown _ -> {
+                if (missed) {
+                    askDoctor(new Finding("missed.no-table", away(), Optional.empty(), Lift.DOCTOR));
+                }
+            }
+        }
+    }
+
+    private void missed(Prescription prescription, MissedStep step) {
+        switch (step.outcome()) {
+            case SHARE -> {
+                var share = prescription.dose().mass().percent(step.percent());
+                var most =
+                        step.doseMax().filter(max -> max.compareTo(share) < 0).orElse(share);
+                if (situation.asked().compareTo(most) > 0) {
+                    var values = new ArrayList<>(away());
+                    values.add(new Value.Count(step.percent()));
+                    values.add(new Value.Amount(most));
+                    atMost(most, new Finding("missed.reduce", values, step.citation(), Lift.DOCTOR));
+                }
+            }
+            case DOCTOR -> askDoctor(new Finding("missed.ask-doctor", away(), step.citation(), Lift.DOCTOR));
+            case RESTART -> withhold.add(new Finding("missed.restart", away(), step.citation(), Lift.NOBODY));
+        }
+    }
+
+    private List<Value> away() {
+        var absence = situation.away().absence();
+        return List.of(
+                new Value.Count(absence.sessions()),
+                new Value.Span(Duration.ofHours(absence.without().toHours())));
+    }
+
     private void neededLimits(Route route) {
         var needs = new ArrayList<>(NEEDED);
-        if (situation.history().last().isEmpty()) {
+        if (situation.previous().isEmpty()) {
             needs.add(FIRST_DOSE_MAX);
         }
         for (DosingLimit needed : needs) {
@@ -175,14 +252,14 @@ final class DispensingRules {
                                 asked(),
                                 new Value.Amount(history.todayTotal()),
                                 amount(max))));
-        if (history.last().isEmpty()) {
+        if (situation.previous().isEmpty()) {
             binding(FIRST_DOSE_MAX, route)
                     .filter(max -> asked.micrograms() > max.value())
                     .ifPresent(max -> atMost(
                             Mass.ofMicrograms(max.value()), cited("dose.above-first-max", max, asked(), amount(max))));
             return;
         }
-        var last = history.last().get().mass();
+        var last = situation.previous().get().mass();
         binding(STEP_MAX, route).ifPresent(step -> {
             var highest = last.plus(last.percent(Math.toIntExact(step.value())));
             if (asked.compareTo(highest) > 0) {
@@ -250,11 +327,13 @@ final class DispensingRules {
             return;
         }
         var check = situation.check().get();
-        if (situation
-                .history()
-                .last()
-                .filter(last -> !check.checkedAt().isAfter(last.givenAt()))
-                .isPresent()) {
+        // What goes home is not taken now, so an opioid given here meanwhile does not matter to it.
+        var since =
+                situation.prescription().filter(it -> it.timing().takenHome()).isPresent()
+                        ? Optional.<Instant>empty()
+                        : situation.away().opioid();
+        if (Stream.concat(situation.history().last().map(last -> last.givenAt()).stream(), since.stream())
+                .anyMatch(given -> !check.checkedAt().isAfter(given))) {
             withhold.add(own("check.before-last-dose", Lift.NOBODY, new Value.Time(check.checkedAt())));
             return;
         }

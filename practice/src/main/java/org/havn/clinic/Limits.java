@@ -80,13 +80,16 @@ public final class Limits {
                     SEDATION_MAX,
                     BREATH_ALCOHOL_MAX,
                     CHECK_AGE_MAX,
-                    RESTART_GAP -> own < law;
+                    RESTART_GAP,
+                    CHANGE_MAX,
+                    OPIOID_DAY_MAX -> own < law;
             case INTERVAL_MIN,
                     OBSERVATION_MIN,
                     RESPIRATORY_RATE_MIN,
                     OXYGEN_SATURATION_MIN,
                     METHADONE_LEAD_IN,
-                    FULL_CHECK_DAYS -> own > law;
+                    FULL_CHECK_DAYS,
+                    RENEWAL_NOTICE -> own > law;
         };
     }
 }

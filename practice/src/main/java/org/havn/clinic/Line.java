@@ -133,26 +133,44 @@ public final class Line {
         });
     }
 
-    /// Opens one patient's place in one session.
+    /// Opens one patient's place in one session, at what comes next there.
     public Window window(Staff staff, UUID attendance) {
+        return window(staff, attendance, Optional.empty());
+    }
+
+    /// Opens one patient's place in one session.
+    ///
+    /// @param wanted the prescription that a dose would be given on; empty for what was given last or is due first
+    public Window window(Staff staff, UUID attendance, Optional<UUID> wanted) {
         var at = require(staff, Action.READ_RECORD, attendance);
         access.note(staff, at.citizen(), Action.READ_RECORD, "window " + attendance);
         var now = clock.instant();
+        var doses = store.listDosesOf(at.citizen(), DOSES_SHOWN);
+        var regimen = regimen(at.citizen(), at.day());
+        var open = wanted.or(
+                () -> Window.givenHere(doses, at).map(GivenDose::prescription).findFirst());
+        var chosen = regimen.choose(open, at.session()).prescription();
+        var id = chosen.map(Prescription::id);
         var check = checks.find(attendance);
         var decisions = store.listDecisions(attendance);
         var asked = check.flatMap(seen -> decisions.stream()
-                .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()))
+                .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()) && decision.isAbout(id))
                 .findFirst()
                 .map(DecisionRecord::asked));
         return new Window(
                 at,
-                usable(at.citizen(), at.day()),
+                chosen,
+                regimen.lines(
+                        at,
+                        doses,
+                        store.listLastOf(at.citizen(), regimen.depots()),
+                        people.requireOrganisation(staff.clinic()).zone()),
                 openHolds(at.citizen()),
                 check,
-                asked.map(mass -> new Window.Answer(mass, DispensingRules.decide(situation(staff, at, mass, now)))),
+                asked.map(mass -> new Window.Answer(mass, DispensingRules.decide(situation(staff, at, id, mass, now)))),
                 decisions,
                 store.listSetAside(at, now),
-                store.listDosesOf(at.citizen(), DOSES_SHOWN));
+                doses);
     }
 
     /// Records what was seen before the dose. A later check of the same session replaces it.
@@ -166,12 +184,22 @@ public final class Line {
         });
     }
 
-    /// Asks for what is prescribed, which is what nearly everybody gets. Asks nothing where nothing is.
+    /// Asks for what is prescribed and due first.
     public void askForPrescribed(Staff staff, UUID attendance) {
+        askForPrescribed(staff, attendance, Optional.empty());
+    }
+
+    /// Asks for what is prescribed, which is what nearly everybody gets. Asks nothing where nothing is.
+    public void askForPrescribed(Staff staff, UUID attendance, Optional<UUID> wanted) {
         var at = require(staff, Action.ASK_DECISION, attendance);
-        usable(at.citizen(), at.day())
-                .ifPresent(prescription ->
-                        decide(staff, attendance, prescription.dose().mass()));
+        regimen(at.citizen(), at.day())
+                .choose(wanted, at.session())
+                .prescription()
+                .ifPresent(prescription -> decide(
+                        staff,
+                        attendance,
+                        Optional.of(prescription.id()),
+                        prescription.dose().mass()));
     }
 
     /// Somebody else stands at the window: what was seen of them counts for nothing here.
@@ -184,15 +212,27 @@ public final class Line {
         });
     }
 
-    /// What may be given, if `asked` is asked for now. Written down with what was asked.
+    /// What may be given, if `asked` is asked for now on the one prescription that is due.
     @CanIgnoreReturnValue
     public DispensingDecision decide(Staff staff, UUID attendance, Mass asked) {
+        return decide(staff, attendance, Optional.empty(), asked);
+    }
+
+    /// What may be given, if `asked` is asked for now. Written down with what was asked.
+    ///
+    /// @param wanted the prescription asked about; empty if only one is due
+    @CanIgnoreReturnValue
+    public DispensingDecision decide(Staff staff, UUID attendance, Optional<UUID> wanted, Mass asked) {
         var at = require(staff, Action.ASK_DECISION, attendance);
         return inTransaction(() -> {
             var now = clock.instant();
-            var situation = situation(staff, at, asked, now);
+            var situation = situation(staff, at, wanted, asked, now);
             var decision = DispensingRules.decide(situation);
-            store.addDecision(attendance, checkId(situation), asked, decision, staff, now);
+            store.addDecision(
+                    new LineStore.NewDecision(
+                            attendance, checkId(situation), prescriptionId(situation.chosen()), asked, decision),
+                    staff,
+                    now);
             access.note(staff, at.citizen(), Action.ASK_DECISION, decision.code());
             return decision;
         });
@@ -227,7 +267,7 @@ public final class Line {
     private GiveResult giveLocked(Staff staff, Attendance at, GiveRequest request) {
         store.lock(at.citizen());
         var now = clock.instant();
-        var situation = situation(staff, at, request.asked(), now);
+        var situation = situation(staff, at, request.prescription(), request.asked(), now);
         var decision = withReadBack(DispensingRules.decide(situation), request);
         if (!(decision instanceof DispensingDecision.Dispense(var dose, var setAside))) {
             return repeatedOr(request, decision);
@@ -295,6 +335,9 @@ public final class Line {
     private static GiveResult repeated(GivenDose dose, GiveRequest request) {
         var same = dose.attendance().equals(request.attendance())
                 && dose.dose().mass().equals(request.asked())
+                && request.prescription()
+                        .filter(it -> !it.equals(dose.prescription()))
+                        .isEmpty()
                 && dose.container().equals(request.container());
         return same
                 ? new GiveResult.Given(dose, true)
@@ -302,11 +345,14 @@ public final class Line {
     }
 
     private void writeRefusal(Staff staff, Attendance at, GiveRequest request, DispensingDecision decision) {
+        var chosen = regimen(at.citizen(), at.day()).choose(request.prescription(), at.session());
         transaction.executeWithoutResult(_ -> store.addDecision(
-                at.id(),
-                checks.find(at.id()).map(PreDoseCheck::id).orElse(null),
-                request.asked(),
-                decision,
+                new LineStore.NewDecision(
+                        at.id(),
+                        checks.find(at.id()).map(PreDoseCheck::id).orElse(null),
+                        prescriptionId(chosen),
+                        request.asked(),
+                        decision),
                 staff,
                 clock.instant()));
         access.writeRefusal(
@@ -384,19 +430,25 @@ public final class Line {
         return store.listDosesOf(citizen, rowsMax);
     }
 
-    private Situation situation(Staff staff, Attendance at, Mass asked, Instant now) {
+    private Situation situation(Staff staff, Attendance at, Optional<UUID> wanted, Mass asked, Instant now) {
         ZoneId zone = people.requireOrganisation(staff.clinic()).zone();
         var today = now.atZone(zone).toLocalDate();
-        var prescription = usable(at.citizen(), today);
-        var medicine = prescription.map(known -> known.dose().medicine());
-        var look = store.look(
-                at, medicine.orElse(NOT_PRESCRIBED), today.atStartOfDay(zone).toInstant(), now);
+        var regimen = regimen(at.citizen(), today);
+        var chosen = regimen.choose(wanted, at.session());
+        var medicine = chosen.prescription().map(known -> known.dose().medicine());
+        var look = store.look(new LineLook.At(
+                at,
+                medicine.orElse(NOT_PRESCRIBED),
+                chosen.prescription().map(regimen::besides).orElse(List.of()),
+                today.atStartOfDay(zone).toInstant(),
+                now));
         return new Situation(
                 now,
-                today,
+                zone,
+                at.session(),
                 asked,
                 look.here(),
-                prescription,
+                chosen,
                 look.onHold() ? openHolds(at.citizen()) : List.of(),
                 look.check()
                         .filter(check -> check.checkedAt()
@@ -404,13 +456,16 @@ public final class Line {
                                 .toLocalDate()
                                 .equals(today)), // what was seen on another day says nothing about today
                 look.history(),
+                chosen.prescription()
+                        .map(known -> Aways.of(known, at, look, now, zone, () -> table(staff, known)))
+                        .orElse(Situation.Away.NEVER),
                 look.setAside(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
                 around(at, look, zone));
     }
 
     /// What weighs on few doses is read only for those.
-    private Circumstances around(Attendance at, LineStore.Look look, ZoneId zone) {
+    private Circumstances around(Attendance at, LineLook look, ZoneId zone) {
         return new Circumstances(
                 zone,
                 look.session(),
@@ -420,13 +475,20 @@ public final class Line {
                 look.ruled() ? outcomes.findStanding(at.id()) : Optional.empty());
     }
 
+    private MissedStep.Table table(Staff staff, Prescription prescription) {
+        return protocols.missed(staff, prescription.dose().medicine(), prescription.sessionsPerDay());
+    }
+
     private List<Hold> openHolds(UUID citizen) {
         return prescriptions.listOpenHolds(new UUID[] {citizen});
     }
 
-    private Optional<Prescription> usable(UUID citizen, LocalDate day) {
-        return Optional.ofNullable(
-                Prescription.newestUsable(prescriptions.listOf(citizen), day).get(citizen));
+    private Regimen regimen(UUID citizen, LocalDate day) {
+        return new Regimen(prescriptions.listOf(citizen), day);
+    }
+
+    private static @Nullable UUID prescriptionId(Regimen.Choice chosen) {
+        return chosen.prescription().map(Prescription::id).orElse(null);
     }
 
     private static @Nullable UUID checkId(Situation situation) {

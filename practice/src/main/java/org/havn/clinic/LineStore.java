@@ -131,77 +131,8 @@ final class LineStore {
                 .list();
     }
 
-    /// What one look at the record tells before a decision.
-    ///
-    /// @param onHold whether anything stops the person; which holds these are is a second look
-    /// @param here   whether the arrival stands
-    /// @param ruled  whether somebody decided otherwise at this attendance; what it was is a second look
-    record Look(
-            Optional<PreDoseCheck> check,
-            Situation.History history,
-            Set<String> setAside,
-            boolean onHold,
-            boolean here,
-            Optional<Session> session,
-            boolean ruled) {}
-
-    /// The check of an attendance, what the person was given of a medicine anywhere (corrected doses left out),
-    /// and what stops them or was set aside: one query, because a dose waits for it.
-    Look look(Attendance at, Medicine medicine, Instant dayStart, Instant now) {
-        return jdbc.sql("""
-                        select last.given_at, last.mass_ug, today.total, today.many, seen.*,
-                            array(select l.finding from clinic.lift l
-                                where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
-                            exists (select from clinic.hold h where h.citizen = :citizen
-                                and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
-                            exists (select from clinic.attendance_now a where a.id = :attendance) as here,
-                            plan.opens, plan.closes,
-                            exists (select from clinic.outcome o where o.attendance = :attendance) as ruled
-                        from (select coalesce(sum(d.mass_ug), 0) as total, count(*) as many from clinic.dose d
-                              where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
-                                and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
-                        left join lateral (
-                            select d.given_at, d.mass_ug from clinic.dose d
-                            where d.citizen = :citizen and d.medicine = :medicine
-                              and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                            order by d.given_at desc limit 1) last on true
-                        left join lateral (
-                            select c.* from clinic.check_now c where c.attendance = :attendance
-                            order by c.checked_at desc, c.id desc limit 1) seen on true
-                        left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
-                        """)
-                .param("citizen", at.citizen())
-                .param("session", at.session().code())
-                .param("clinic", at.clinic())
-                .param("attendance", at.id())
-                .param("medicine", medicine.code())
-                .param("since", Timestamp.from(dayStart))
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> new Look(
-                        row.getObject("id") == null ? Optional.empty() : Optional.of(CheckStore.check(row)),
-                        history(row),
-                        Set.copyOf(List.of((String[]) row.getArray("set_aside").getArray())),
-                        row.getBoolean("on_hold"),
-                        row.getBoolean("here"),
-                        row.getObject("opens") == null
-                                ? Optional.empty()
-                                : Optional.of(new Session(
-                                        at.day(),
-                                        at.session(),
-                                        row.getObject("opens", LocalTime.class),
-                                        row.getObject("closes", LocalTime.class))),
-                        row.getBoolean("ruled")))
-                .single();
-    }
-
-    private static Situation.History history(ResultSet row) throws SQLException {
-        return new Situation.History(
-                row.getObject("given_at") == null
-                        ? Optional.empty()
-                        : Optional.of(new Situation.History.Last(
-                                PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
-                Mass.ofMicrograms(row.getLong("total")),
-                row.getInt("many"));
+    LineLook look(LineLook.At at) {
+        return LineLook.look(jdbc, at);
     }
 
     /// What a doctor has set aside for a patient at a clinic and has not run out.
@@ -234,17 +165,28 @@ final class LineStore {
                 .update();
     }
 
-    void addDecision(
-            UUID attendance, @Nullable UUID check, Mass asked, DispensingDecision decision, Staff by, Instant now) {
+    /// A decision about to be written down.
+    ///
+    /// @param check what was seen before it
+    record NewDecision(
+            UUID attendance,
+            @Nullable UUID check,
+            @Nullable UUID prescription,
+            Mass asked,
+            DispensingDecision decision) {}
+
+    void addDecision(NewDecision written, Staff by, Instant now) {
         jdbc.sql("""
-                        insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
-                        values (?, ?, ?, ?, cast(? as jsonb), ?, ?)
+                        insert into clinic.decision
+                            (attendance, pre_dose_check, prescription, asked_ug, kind, findings, decided_for, decided_at)
+                        values (?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)
                         """)
-                .param(attendance)
-                .param(check)
-                .param(asked.micrograms())
-                .param(decision.code())
-                .param(FindingJson.write(decision.findings()))
+                .param(written.attendance())
+                .param(written.check())
+                .param(written.prescription())
+                .param(written.asked().micrograms())
+                .param(written.decision().code())
+                .param(FindingJson.write(written.decision().findings()))
                 .param(by.id())
                 .param(Timestamp.from(now))
                 .update();
@@ -255,6 +197,7 @@ final class LineStore {
                 .param(attendance)
                 .query((row, _) -> new DecisionRecord(
                         row.getObject("id", UUID.class),
+                        Optional.ofNullable(row.getObject("prescription", UUID.class)),
                         Mass.ofMicrograms(row.getLong("asked_ug")),
                         row.getString("kind"),
                         FindingJson.read(row.getString("findings")),
@@ -301,8 +244,10 @@ final class LineStore {
         var dose = written.dose();
         jdbc.sql("""
                         with decided as (
-                            insert into clinic.decision (attendance, pre_dose_check, asked_ug, kind, findings, decided_for, decided_at)
-                            values (:attendance, cast(:check as uuid), :mass, :kind, cast(:findings as jsonb), :by, :recorded)
+                            insert into clinic.decision
+                                (attendance, pre_dose_check, prescription, asked_ug, kind, findings, decided_for, decided_at)
+                            values (:attendance, cast(:check as uuid), :prescription, :mass, :kind, cast(:findings as jsonb),
+                                :by, :recorded)
                             returning id
                         ), given as (
                             insert into clinic.dose (id, client_key, attendance, citizen, clinic, prescription, decision, medicine,
@@ -365,6 +310,24 @@ final class LineStore {
                 .param(dose)
                 .query((row, _) -> dose(row))
                 .optional();
+    }
+
+    /// When a patient was last given each medicine anywhere, corrected doses left out.
+    Map<Medicine, Instant> listLastOf(UUID citizen, List<Medicine> medicines) {
+        var last = new HashMap<Medicine, Instant>();
+        for (Medicine medicine : medicines) {
+            jdbc.sql("""
+                            select d.given_at from clinic.dose d where d.citizen = ? and d.medicine = ?
+                              and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                            order by d.given_at desc limit 1
+                            """)
+                    .param(citizen)
+                    .param(medicine.code())
+                    .query((row, _) -> PrescriptionStore.instant(row, "given_at"))
+                    .optional()
+                    .ifPresent(at -> last.put(medicine, at));
+        }
+        return last;
     }
 
     List<GivenDose> listDosesOf(UUID citizen, int rowsMax) {

@@ -9,12 +9,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.law.Dose;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
 import org.havn.law.Route;
 
 /// What a doctor lets a patient have.
 ///
 /// @param dose           the most in one session
 /// @param sessionsPerDay the most sessions in a day
+/// @param timing         when and where, beside how often
+/// @param restart        whether it begins the treatment again, after too much was missed or for the first time
 /// @param validFrom      the first day
 /// @param validUntil     the last day
 /// @param signature      empty while it is a draft: nothing may be given on a draft
@@ -26,6 +30,8 @@ public record Prescription(
         Dose dose,
         Route route,
         int sessionsPerDay,
+        Timing timing,
+        boolean restart,
         LocalDate validFrom,
         LocalDate validUntil,
         String note,
@@ -33,11 +39,58 @@ public record Prescription(
         Optional<Ended> ended) {
 
     /// The best first: a valid prescription is used, any other says best why there is none.
-    private static final List<State> WEIGHT =
+    static final List<State> WEIGHT =
             List.of(State.VALID, State.DRAFT, State.NOT_YET_VALID, State.EXPIRED, State.ENDED);
 
-    /// @param by the account of the doctor
-    public record Signature(UUID by, Instant at) {}
+    /// When a medicine is due beside how often, and where it is taken.
+    ///
+    /// @param only      the one session it is for; empty if it is for any
+    /// @param everyDays days from one dose to the next: 1 for what is given every day, more for a depot
+    /// @param takenHome whether the patient takes it away, such as methadone for the night
+    public record Timing(Optional<Session.Name> only, int everyDays, boolean takenHome) {
+
+        /// Every day, in any session, taken where it is given.
+        public static final Timing ANY_SESSION = new Timing(Optional.empty(), 1, false);
+
+        public Timing {
+            if (everyDays < 1) {
+                throw new IllegalArgumentException("everyDays must be 1 or more: %d".formatted(everyDays));
+            }
+        }
+
+        public boolean isDepot() {
+            return everyDays > 1;
+        }
+
+        public boolean isFor(Session.Name session) {
+            return only.isEmpty() || only.get() == session;
+        }
+    }
+
+    /// What a newer prescription replaces: the same medicine for the same session and place.
+    record Line(Medicine medicine, Optional<Session.Name> only, boolean takenHome) {
+
+        /// Whether both could be given in one session although neither replaces the other.
+        boolean overlaps(Line other) {
+            return !equals(other)
+                    && medicine.equals(other.medicine)
+                    && takenHome == other.takenHome
+                    && (only.isEmpty() || other.only.isEmpty());
+        }
+    }
+
+    Line line() {
+        return new Line(dose.medicine(), timing.only(), timing.takenHome());
+    }
+
+    /// The most in one day, or of a depot the one dose.
+    public Mass daily() {
+        return dose.mass().times(sessionsPerDay);
+    }
+
+    /// @param by     the account of the doctor
+    /// @param reason why the dose changed; blank if it hardly did
+    public record Signature(UUID by, Instant at, String reason) {}
 
     /// @param by the account of the doctor
     public record Ended(UUID by, Instant at, String reason) {}
@@ -80,7 +133,42 @@ public record Prescription(
             Dose dose,
             Route route,
             int sessionsPerDay,
+            Timing timing,
+            boolean restart,
             LocalDate validFrom,
             LocalDate validUntil,
-            String note) {}
+            String note) {
+
+        public Draft {
+            if (sessionsPerDay != 1 && (timing.isDepot() || timing.only().isPresent())) {
+                throw new IllegalArgumentException("What is for one session or once in days is given once, not %d times"
+                        .formatted(sessionsPerDay));
+            }
+        }
+
+        /// For any session of every day, taken where it is given.
+        public Draft(
+                UUID citizen,
+                Dose dose,
+                Route route,
+                int sessionsPerDay,
+                LocalDate validFrom,
+                LocalDate validUntil,
+                String note) {
+            this(citizen, dose, route, sessionsPerDay, Timing.ANY_SESSION, false, validFrom, validUntil, note);
+        }
+
+        /// One that goes on with the treatment.
+        public Draft(
+                UUID citizen,
+                Dose dose,
+                Route route,
+                int sessionsPerDay,
+                Timing timing,
+                LocalDate validFrom,
+                LocalDate validUntil,
+                String note) {
+            this(citizen, dose, route, sessionsPerDay, timing, false, validFrom, validUntil, note);
+        }
+    }
 }

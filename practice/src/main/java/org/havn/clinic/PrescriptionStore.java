@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PrescriptionStore {
 
     private static final String PRESCRIPTIONS = """
-            select p.*, s.signed_by, s.signed_at, e.ended_by, e.ended_at, e.reason as end_reason
+            select p.*, s.signed_by, s.signed_at, s.reason as sign_reason, e.ended_by, e.ended_at, e.reason as end_reason
             from clinic.prescription p
             left join clinic.prescription_signature s on s.prescription = p.id
             left join clinic.prescription_end e on e.prescription = p.id
@@ -37,11 +37,16 @@ final class PrescriptionStore {
         this.jdbc = jdbc;
     }
 
+    /// Waits until no other transaction decides about this person, at the window or at a desk.
+    void lock(UUID citizen) {
+        new LineStore(jdbc).lock(citizen);
+    }
+
     UUID add(Prescription.Draft draft, Staff by, Instant now) {
         return jdbc.sql("""
                         insert into clinic.prescription (citizen, clinic, medicine, route, dose_ug, sessions_per_day,
-                            valid_from, valid_until, note, drafted_by, drafted_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                            session, every_days, taken_home, restart, valid_from, valid_until, note, drafted_by, drafted_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .param(draft.citizen())
                 .param(by.clinic())
@@ -49,6 +54,10 @@ final class PrescriptionStore {
                 .param(draft.route().code())
                 .param(draft.dose().mass().micrograms())
                 .param(draft.sessionsPerDay())
+                .param(draft.timing().only().map(Session.Name::code).orElse(null))
+                .param(draft.timing().everyDays())
+                .param(draft.timing().takenHome())
+                .param(draft.restart())
                 .param(draft.validFrom())
                 .param(draft.validUntil())
                 .param(draft.note())
@@ -91,12 +100,13 @@ final class PrescriptionStore {
     }
 
     /// @return whether this call signed it; false if it was signed before
-    boolean sign(UUID prescription, Staff by, Instant now) {
+    boolean sign(UUID prescription, Staff by, String reason, Instant now) {
         return jdbc.sql("""
-                                insert into clinic.prescription_signature (prescription, signed_by, signed_at)
-                                values (?, ?, ?) on conflict do nothing
+                                insert into clinic.prescription_signature (prescription, reason, signed_by, signed_at)
+                                values (?, ?, ?, ?) on conflict do nothing
                                 """)
                         .param(prescription)
+                        .param(reason)
                         .param(by.id())
                         .param(Timestamp.from(now))
                         .update()
@@ -164,6 +174,65 @@ final class PrescriptionStore {
                 == 1;
     }
 
+    UUID addPause(Pause.Wish wish, Staff by, Instant now) {
+        return jdbc.sql("""
+                        insert into clinic.pause (citizen, clinic, kind, from_day, until_day, reason, recorded_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(wish.citizen())
+                .param(by.clinic())
+                .param(wish.kind().code())
+                .param(wish.from())
+                .param(wish.until())
+                .param(wish.reason().strip())
+                .param(by.id())
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .single();
+    }
+
+    List<Pause> listPauses(UUID citizen) {
+        return jdbc.sql("""
+                        select p.*, e.last_day, e.reason as end_reason, e.ended_by, e.ended_at
+                        from clinic.pause p left join clinic.pause_end e on e.pause = p.id
+                        where p.citizen = ? order by p.from_day desc, p.recorded_at desc
+                        """).param(citizen).query((row, _) -> pause(row)).list();
+    }
+
+    /// @return whether this call ended it; false if it was ended before
+    boolean endPause(UUID pause, LocalDate lastDay, String reason, Staff by, Instant now) {
+        return jdbc.sql("""
+                                insert into clinic.pause_end (pause, last_day, reason, ended_by, ended_at)
+                                values (?, ?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .param(pause)
+                        .param(lastDay)
+                        .param(reason)
+                        .param(by.id())
+                        .param(Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    private static Pause pause(ResultSet row) throws SQLException {
+        return new Pause(
+                row.getObject("id", UUID.class),
+                row.getObject("citizen", UUID.class),
+                Pause.Kind.of(row.getString("kind")),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                row.getString("reason"),
+                row.getObject("recorded_by", UUID.class),
+                instant(row, "recorded_at"),
+                row.getObject("ended_by") == null
+                        ? Optional.empty()
+                        : Optional.of(new Pause.Ended(
+                                row.getObject("last_day", LocalDate.class),
+                                row.getString("end_reason"),
+                                row.getObject("ended_by", UUID.class),
+                                instant(row, "ended_at"))));
+    }
+
     private static Prescription prescription(ResultSet row) throws SQLException {
         return new Prescription(
                 row.getObject("id", UUID.class),
@@ -172,13 +241,20 @@ final class PrescriptionStore {
                 new Dose(new Medicine(row.getString("medicine")), Mass.ofMicrograms(row.getLong("dose_ug"))),
                 Route.of(row.getString("route")),
                 row.getInt("sessions_per_day"),
+                new Prescription.Timing(
+                        Optional.ofNullable(row.getString("session")).map(Session.Name::of),
+                        row.getInt("every_days"),
+                        row.getBoolean("taken_home")),
+                row.getBoolean("restart"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_until", LocalDate.class),
                 row.getString("note"),
                 row.getObject("signed_by") == null
                         ? Optional.empty()
                         : Optional.of(new Prescription.Signature(
-                                row.getObject("signed_by", UUID.class), instant(row, "signed_at"))),
+                                row.getObject("signed_by", UUID.class),
+                                instant(row, "signed_at"),
+                                row.getString("sign_reason"))),
                 row.getObject("ended_by") == null
                         ? Optional.empty()
                         : Optional.of(new Prescription.Ended(

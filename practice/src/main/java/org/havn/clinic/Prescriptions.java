@@ -2,7 +2,6 @@ package org.havn.clinic;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,12 +10,9 @@ import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
-import org.havn.clinic.Limits.Limit;
-import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
-import org.havn.law.Mass;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,89 +47,52 @@ public final class Prescriptions {
         });
     }
 
+    /// Signs a draft that needs no reason.
+    public List<Finding> sign(Staff doctor, UUID citizen, UUID prescription) {
+        return sign(doctor, citizen, prescription, "");
+    }
+
     /// Signs a draft, if it lies inside the limits that bind.
     ///
     /// @param citizen whose record the doctor has open
+    /// @param reason  why the dose changes, kept with the signature; may be blank where it hardly does
     /// @return why it was not signed; empty if it is signed now
-    public List<Finding> sign(Staff doctor, UUID citizen, UUID prescription) {
+    public List<Finding> sign(Staff doctor, UUID citizen, UUID prescription, String reason) {
         var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
-        var today = protocols.today(doctor);
-        var findings = objections(draft, doctor, today);
+        var findings = inTransaction(() -> {
+            store.lock(citizen);
+            var objections = objections(draft, doctor, reason);
+            if (!objections.isEmpty()) {
+                return objections;
+            }
+            if (!store.sign(prescription, doctor, reason.strip(), clock.instant())) {
+                return List.of(finding("prescription.already-signed"));
+            }
+            access.note(doctor, citizen, Action.SIGN_PRESCRIPTION, prescription.toString());
+            return List.<Finding>of();
+        });
         if (!findings.isEmpty()) {
             access.writeRefusal(
                     doctor,
-                    draft.citizen(),
+                    citizen,
                     Action.SIGN_PRESCRIPTION,
                     prescription + " " + findings.stream().map(Finding::code).toList());
-            return findings;
-        }
-        return inTransaction(() -> {
-            if (!store.sign(prescription, doctor, clock.instant())) {
-                return List.of(finding("prescription.already-signed"));
-            }
-            access.note(doctor, draft.citizen(), Action.SIGN_PRESCRIPTION, prescription.toString());
-            return List.of();
-        });
-    }
-
-    private List<Finding> objections(Prescription draft, Staff doctor, LocalDate today) {
-        var state = draft.on(today);
-        if (state == Prescription.State.EXPIRED) {
-            return List.of(finding("prescription.expired", new Value.Day(draft.validUntil())));
-        }
-        if (state == Prescription.State.ENDED) {
-            return List.of(finding("prescription.ended"));
-        }
-        if (draft.signature().isPresent()) {
-            return List.of(finding("prescription.already-signed"));
-        }
-        int planned = store.countSessions(doctor.clinic());
-        if (draft.sessionsPerDay() > planned) {
-            return List.of(finding(
-                    "sessions.more-than-planned", new Value.Count(draft.sessionsPerDay()), new Value.Count(planned)));
-        }
-        var limits = protocols.limits(doctor, draft.dose().medicine());
-        var findings = new ArrayList<Finding>();
-        var dose = draft.dose().mass();
-        exceeds(limits, draft, DosingLimit.SINGLE_DOSE_MAX, dose, "dose.above-single-max")
-                .ifPresent(findings::add);
-        exceeds(
-                        limits,
-                        draft,
-                        DosingLimit.DAILY_MAX,
-                        dose.times(draft.sessionsPerDay()),
-                        "prescription.above-daily-max")
-                .ifPresent(findings::add);
-        if (limits.find(DosingLimit.SESSIONS_PER_DAY, draft.route()) instanceof Limit.Binding max
-                && draft.sessionsPerDay() > max.value()) {
-            findings.add(new Finding(
-                    "sessions.too-many",
-                    List.of(new Value.Count(draft.sessionsPerDay()), new Value.Count(max.value())),
-                    max.citation(),
-                    Lift.NOBODY));
         }
         return findings;
     }
 
-    private static Optional<Finding> exceeds(
-            Limits limits, Prescription draft, DosingLimit what, Mass amount, String code) {
-        return switch (limits.find(what, draft.route())) {
-            case Limit.Binding max
-            when amount.micrograms() > max.value() ->
-                Optional.of(new Finding(
-                        code,
-                        List.of(new Value.Amount(amount), new Value.Amount(Mass.ofMicrograms(max.value()))),
-                        max.citation(),
-                        Lift.NOBODY));
-            case Limit.Binding _ -> Optional.empty();
-            case Limit.OnlyExample(var example) ->
-                Optional.of(new Finding(
-                        "limit.only-example",
-                        List.of(new Value.Text(what.code())),
-                        Optional.of(example.citation()),
-                        Lift.NOBODY));
-            case Limit.Unknown _ -> Optional.of(finding("limit.unknown", new Value.Text(what.code())));
-        };
+    private List<Finding> objections(Prescription draft, Staff doctor, String reason) {
+        var medicine = draft.dose().medicine();
+        return SigningRules.objections(new SigningRules.Case(
+                draft,
+                protocols.today(doctor),
+                store.countSessions(doctor.clinic()),
+                protocols.limits(doctor, medicine),
+                store.listOf(draft.citizen()).stream()
+                        .filter(other -> !other.id().equals(draft.id()))
+                        .toList(),
+                protocols.findTakeHome(doctor, medicine),
+                reason));
     }
 
     /// Ends a prescription before its last day. Ending it twice changes nothing.
@@ -193,6 +152,67 @@ public final class Prescriptions {
     public List<Hold> listHolds(Staff staff, UUID citizen) {
         access.permit(staff, citizen, Action.READ_RECORD);
         return store.listHolds(citizen);
+    }
+
+    /// Writes down a time away that was agreed: its sessions are not missed, its hours count.
+    ///
+    /// @return why not; empty if it is written now
+    public Optional<Finding> pause(Staff staff, Pause.Wish wish) {
+        access.permit(staff, wish.citizen(), Action.RECORD_PAUSE);
+        if (wish.reason().isBlank()) {
+            return Optional.of(finding("reason.missing"));
+        }
+        if (wish.until().isBefore(wish.from())) {
+            return Optional.of(finding("pause.ends-before-it-begins", new Value.Day(wish.from())));
+        }
+        return inTransaction(() -> {
+            store.lock(wish.citizen());
+            var overlaps = store.listPauses(wish.citizen()).stream()
+                    .filter(known -> !known.lastDay().isBefore(wish.from())
+                            && !known.from().isAfter(wish.until())
+                            && !known.lastDay().isBefore(known.from()))
+                    .findFirst();
+            if (overlaps.isPresent()) {
+                return Optional.of(finding(
+                        "pause.overlaps",
+                        new Value.Day(overlaps.get().from()),
+                        new Value.Day(overlaps.get().lastDay())));
+            }
+            var pause = store.addPause(wish, staff, clock.instant());
+            access.note(staff, wish.citizen(), Action.RECORD_PAUSE, pause.toString());
+            return Optional.<Finding>empty();
+        });
+    }
+
+    /// Ends a pause on `lastDay`, or says that it never was: then that day lies before its first.
+    ///
+    /// @return why not; empty if it is ended now
+    public Optional<Finding> endPause(Staff staff, UUID citizen, UUID pause, LocalDate lastDay, String reason) {
+        access.permit(staff, citizen, Action.RECORD_PAUSE);
+        var known = store.listPauses(citizen).stream()
+                .filter(found -> found.id().equals(pause))
+                .findFirst()
+                .orElseThrow(() -> access.refuseOther(staff, Action.RECORD_PAUSE));
+        if (reason.isBlank()) {
+            return Optional.of(finding("reason.missing"));
+        }
+        if (lastDay.isAfter(known.until())) {
+            return Optional.of(finding("pause.longer-than-agreed", new Value.Day(known.until())));
+        }
+        return inTransaction(() -> {
+            store.lock(citizen);
+            if (!store.endPause(pause, lastDay, reason.strip(), staff, clock.instant())) {
+                return Optional.of(finding("pause.ended"));
+            }
+            access.note(staff, citizen, Action.RECORD_PAUSE, "ended " + pause);
+            return Optional.<Finding>empty();
+        });
+    }
+
+    /// All pauses of a patient of the clinic, newest first.
+    public List<Pause> listPauses(Staff staff, UUID citizen) {
+        access.permit(staff, citizen, Action.READ_RECORD);
+        return store.listPauses(citizen);
     }
 
     /// A prescription of just this citizen: the one whose record is open is the one it is done to.

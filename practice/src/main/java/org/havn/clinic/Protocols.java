@@ -10,16 +10,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.clinic.Limits.SignedLimit;
+import org.havn.law.Cited;
 import org.havn.law.DosingLimit;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
+import org.havn.law.Formulary;
 import org.havn.law.LawBook;
+import org.havn.law.LawValue;
 import org.havn.law.Medicine;
+import org.havn.law.MissedSessions;
 import org.havn.law.Route;
+import org.havn.law.TabletProtocol;
+import org.havn.law.TakeHome;
 import org.havn.person.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +39,11 @@ public final class Protocols {
     private final People people;
     private final Access access;
     private final Clock clock;
+    private final MissedStore missed;
 
     public Protocols(JdbcClient jdbc, LawBook law, Access access, People people, Clock clock) {
         this.jdbc = jdbc;
+        this.missed = new MissedStore(jdbc);
         this.law = law;
         this.people = people;
         this.access = access;
@@ -69,11 +78,32 @@ public final class Protocols {
         return protocol(staff).map(DosingProtocol::medicine);
     }
 
+    /// What the law book says of `medicine` at the clinic of `staff` today.
+    public Optional<DosingProtocol> findProtocol(Staff staff, Medicine medicine) {
+        var today = today(staff);
+        var book = law.in(people.requireOrganisation(staff.clinic()).jurisdiction())
+                .on(today);
+        return Stream.of(
+                        book.find(DosingProtocol.class),
+                        book.find(TabletProtocol.class).map(TabletProtocol::protocol))
+                .flatMap(Optional::stream)
+                .filter(known -> known.medicine().equals(medicine))
+                .findFirst();
+    }
+
+    /// How many daily doses of `medicine` somebody may take home at most, if the law book says.
+    Optional<Cited<LawValue.Count>> findTakeHome(Staff staff, Medicine medicine) {
+        return law.in(people.requireOrganisation(staff.clinic()).jurisdiction())
+                .on(today(staff))
+                .find(TakeHome.class)
+                .filter(_ -> Formulary.isDiacetylmorphine(medicine))
+                .flatMap(known -> known.find("diacetylmorphine").or(() -> known.find("standard")))
+                .flatMap(TakeHome.Way::dailyDosesMax);
+    }
+
     /// The limits for `medicine` at the clinic of `staff` today.
     public Limits limits(Staff staff, Medicine medicine) {
-        return new Limits(
-                protocol(staff).filter(known -> known.medicine().equals(medicine)),
-                signed(staff.clinic(), medicine, today(staff)));
+        return new Limits(findProtocol(staff, medicine), signed(staff.clinic(), medicine, today(staff)));
     }
 
     /// Signs the clinic's own value of a limit, from today on. The newest signature counts; older ones stay.
@@ -106,6 +136,41 @@ public final class Protocols {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         access.note(doctor, null, Action.SIGN_LIMIT, what.code() + " " + value);
+        return Optional.empty();
+    }
+
+    /// What a dose of `medicine` may be after missed sessions, at the clinic of `staff` today.
+    ///
+    /// Where the law's table binds, the clinic's own stands beside it and the stricter step counts.
+    ///
+    /// @param perDay doses a day, by which the law's days become sessions
+    public MissedStep.Table missed(Staff staff, Medicine medicine, int perDay) {
+        var own = missed.list(staff.clinic(), medicine, today(staff));
+        var book = law.in(people.requireOrganisation(staff.clinic()).jurisdiction())
+                .on(today(staff))
+                .find(MissedSessions.class)
+                .map(known -> MissedSteps.of(known, medicine, perDay))
+                .orElseGet(MissedStep.Table.Unknown::new);
+        if (own.isEmpty()) {
+            return book;
+        }
+        return book instanceof MissedStep.Table.Binding binding
+                ? new MissedStep.Table.Binding(
+                        Stream.concat(binding.steps().stream(), own.stream()).toList(), true)
+                : new MissedStep.Table.Binding(own, true);
+    }
+
+    /// Signs the clinic's own table for missed sessions, from today on; it replaces the older one as a whole.
+    public Optional<Finding> signMissed(Staff doctor, Medicine medicine, List<MissedStep> steps, String reason) {
+        access.require(doctor, Action.SIGN_LIMIT);
+        if (reason.isBlank()) {
+            return Optional.of(new Finding("reason.missing", List.of(), Optional.empty(), Finding.Lift.NOBODY));
+        }
+        if (steps.isEmpty()) {
+            return Optional.of(new Finding("missed.no-step", List.of(), Optional.empty(), Finding.Lift.NOBODY));
+        }
+        missed.add(doctor, medicine, steps, reason.strip(), today(doctor), clock.instant());
+        access.note(doctor, null, Action.SIGN_LIMIT, "missed-sessions " + medicine.code());
         return Optional.empty();
     }
 

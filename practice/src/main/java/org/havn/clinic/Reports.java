@@ -129,7 +129,7 @@ public final class Reports {
                                        where a.clinic = :clinic and a.day = :day and a.citizen = p.citizen) as came
                             from clinic.prescription p
                             join clinic.prescription_signature s on s.prescription = p.id and s.signed_at < :until
-                            where p.clinic = :clinic and :day between p.valid_from and p.valid_until
+                            where p.clinic = :clinic and p.every_days = 1 and :day between p.valid_from and p.valid_until
                               and not exists (select from clinic.prescription_end e where e.prescription = p.id and e.ended_at < :until)
                             group by p.citizen
                         ) wanted

@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,31 +10,65 @@ import org.havn.law.Mass;
 
 /// All that a decision about one dose looks at, read in one transaction.
 ///
-/// @param today        the clinic's day
+/// @param zone         of the clinic's clock
+/// @param session      the patient came to
 /// @param here         whether the arrival stands
-/// @param prescription the one that the dose would be given on
+/// @param chosen       the prescription that the dose would be given on
 /// @param holds        not lifted
 /// @param check        of this attendance
 /// @param lifted       codes of findings that a doctor has set aside and that have not run out
 /// @param around       what else weighs on this dose
 record Situation(
         Instant now,
-        LocalDate today,
+        ZoneId zone,
+        Session.Name session,
         Mass asked,
         boolean here,
-        Optional<Prescription> prescription,
+        Regimen.Choice chosen,
         List<Hold> holds,
         Optional<PreDoseCheck> check,
         History history,
+        Away away,
         Set<String> lifted,
         Limits limits,
         Circumstances around) {
+
+    /// What was missed of the medicine, and what the dose may be after it.
+    ///
+    /// @param opioid when the last opioid of any kind was given
+    record Away(Absence absence, MissedStep.Table table, Optional<Instant> opioid) {
+
+        static final Away NEVER = new Away(Absence.NONE, new MissedStep.Table.Unknown(), Optional.empty());
+    }
+
+    /// The last dose that a new one builds on; none for somebody new to the medicine, or new again.
+    Optional<History.Last> previous() {
+        return history.last()
+                .filter(last -> prescription()
+                        .filter(Prescription::restart)
+                        .flatMap(Prescription::signature)
+                        .filter(signature -> signature.at().isAfter(last.givenAt()))
+                        .isEmpty());
+    }
+
+    /// The clinic's day.
+    LocalDate today() {
+        return dayOf(now);
+    }
+
+    LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    Optional<Prescription> prescription() {
+        return chosen.prescription();
+    }
 
     /// The doses of this medicine so far, anywhere, corrected ones left out.
     ///
     /// @param last       the newest, if there ever was one
     /// @param todayTotal given since the clinic's midnight
-    /// @param todayCount how many that were
+    /// @param todayCount how many that were, without those on other valid prescriptions
     record History(Optional<Last> last, Mass todayTotal, int todayCount) {
 
         record Last(Instant givenAt, Mass mass) {}

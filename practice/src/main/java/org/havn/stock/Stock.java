@@ -19,6 +19,7 @@ import org.havn.law.Concentration;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Value;
+import org.havn.law.Formulary;
 import org.havn.law.LawBook;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
@@ -212,14 +213,16 @@ public final class Stock {
                 : Optional.empty();
     }
 
-    /// The medicines that the law of the clinic's place has rules for: no other is received.
+    /// The medicines that the law of the clinic's place has rules for, then all others that can be prescribed.
     public List<Medicine> listMedicines(Staff staff) {
         var clinic = people.requireOrganisation(staff.clinic());
         var today = law.in(clinic.jurisdiction())
                 .on(clock.instant().atZone(clinic.zone()).toLocalDate());
-        return Stream.concat(
+        return Stream.of(
                         today.find(DosingProtocol.class).map(DosingProtocol::medicine).stream(),
-                        today.find(TabletProtocol.class).map(it -> it.protocol().medicine()).stream())
+                        today.find(TabletProtocol.class).map(it -> it.protocol().medicine()).stream(),
+                        Formulary.medicines().stream())
+                .flatMap(known -> known)
                 .distinct()
                 .toList();
     }

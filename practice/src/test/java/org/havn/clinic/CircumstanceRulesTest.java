@@ -253,10 +253,11 @@ class CircumstanceRulesTest {
                 .orElseGet(Map::of);
         return CircumstanceRules.weigh(new Situation(
                 now,
-                TODAY,
+                ZONE,
+                Session.Name.MORNING,
                 Mass.ofMilligrams("200"),
                 true,
-                Optional.of(prescription()),
+                new Regimen.Choice(Optional.of(prescription()), false),
                 List.of(),
                 Optional.of(new PreDoseCheck(
                         SOMEBODY,
@@ -266,6 +267,7 @@ class CircumstanceRulesTest {
                         SOMEBODY,
                         EIGHT)),
                 new Situation.History(Optional.empty(), Mass.ZERO, 0),
+                Situation.Away.NEVER,
                 Set.of(),
                 new Limits(Optional.empty(), signed),
                 new Circumstances(
@@ -283,10 +285,12 @@ class CircumstanceRulesTest {
                 new Dose(DAM, Mass.ofMilligrams("200")),
                 Route.INTRAVENOUS,
                 2,
+                Prescription.Timing.ANY_SESSION,
+                false,
                 TODAY,
                 TODAY,
                 "",
-                Optional.of(new Prescription.Signature(SOMEBODY, EIGHT)),
+                Optional.of(new Prescription.Signature(SOMEBODY, EIGHT, "")),
                 Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,15 @@ class DispensingRulesTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     private final Map<DosingLimit, DosingProtocol.Entry> law = new HashMap<>();
+    private boolean restart = false;
+    private Instant signed = SEVEN;
+    private Situation.Away away = Situation.Away.NEVER;
+    private Prescription.Timing timing = Prescription.Timing.ANY_SESSION;
     private Instant now = ELEVEN;
     private Mass asked = mg("200");
     private boolean here = true;
+    private Session.Name session = Session.Name.MORNING;
+    private boolean undecided = false;
     private Optional<Prescription> prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
     private List<Hold> holds = List.of();
     private Optional<PreDoseCheck> check = Optional.of(check(1, Optional.empty(), ELEVEN));
@@ -253,18 +260,142 @@ class DispensingRulesTest {
         }
     }
 
+    @Nested
+    class Several {
+
+        @Test
+        void nothing_is_given_while_nobody_has_said_which_medicine() {
+            undecided = true;
+            assertThat(decide()).isInstanceOf(DispensingDecision.Withhold.class);
+            assertThat(codes()).containsExactly("prescription.not-chosen");
+        }
+
+        @ParameterizedTest(name = "for {0}: {1}")
+        @CsvSource({"MORNING, dispense", "AFTERNOON, consult"})
+        void what_is_for_another_session_waits_for_a_doctor(Session.Name only, String kind) {
+            timing = new Prescription.Timing(Optional.of(only), 1, false);
+            prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
+            assertThat(decide().code()).isEqualTo(kind);
+        }
+
+        @ParameterizedTest(name = "depot of {0} days, given seven days ago: {1}")
+        @CsvSource({"6, dispense", "7, dispense", "8, consult"})
+        void a_depot_works_for_its_days(int days, String kind) {
+            timing = new Prescription.Timing(Optional.empty(), days, false);
+            prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
+            history = new History(
+                    Optional.of(new History.Last(Instant.parse("2026-11-16T22:59:59Z"), mg("200"))), Mass.ZERO, 0);
+            assertThat(decide().code()).isEqualTo(kind);
+        }
+    }
+
+    @Nested
+    class Missed {
+
+        private static final Duration NIGHT = Duration.ofHours(12);
+
+        @ParameterizedTest(name = "{0} sessions missed: {1}")
+        @CsvSource({"0, dispense", "1, dispense", "2, dispense", "3, reduce", "4, reduce", "5, consult", "6, withhold"})
+        void the_table_decides_on_both_sides_of_each_step(int sessions, String kind) {
+            missed(sessions, 0, NIGHT, TABLE);
+            assertThat(decide().code()).isEqualTo(kind);
+        }
+
+        @ParameterizedTest(name = "nothing missed but {0} without any opioid: {1}")
+        @CsvSource({"PT71H59M59S, dispense", "PT72H, withhold"})
+        void hours_count_where_sessions_do_not(Duration without, String kind) {
+            missed(0, 8, without, TABLE);
+            assertThat(decide().code()).isEqualTo(kind);
+        }
+
+        @Test
+        void the_share_is_of_the_prescribed_dose_and_a_doctor_may_set_it_aside() {
+            missed(3, 0, NIGHT, TABLE);
+            assertThat(decide()).isInstanceOfSatisfying(DispensingDecision.Reduce.class, reduce -> {
+                assertThat(reduce.dose().mass()).isEqualTo(mg("150"));
+                assertThat(reduce.findings()).extracting(Finding::code).containsExactly("missed.reduce");
+            });
+            asked = mg("150");
+            assertThat(decide()).isInstanceOf(DispensingDecision.Dispense.class);
+            asked = mg("150.001");
+            assertThat(decide()).isInstanceOf(DispensingDecision.Reduce.class);
+            lifted = Set.of("missed.reduce");
+            assertThat(decide()).isInstanceOf(DispensingDecision.Dispense.class);
+        }
+
+        @Test
+        void nobody_lifts_a_new_start_but_the_doctor_who_signs_one() {
+            missed(6, 0, Duration.ofDays(4), TABLE);
+            lifted = Set.of("missed.restart");
+            assertThat(codes()).containsExactly("missed.restart");
+            restart = true;
+            signed = SEVEN.plusSeconds(1);
+            prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
+            asked = mg("100");
+            assertThat(decide()).isInstanceOf(DispensingDecision.Dispense.class);
+            asked = mg("100.001");
+            assertThat(codes()).containsExactly("dose.above-first-max");
+            signed = SEVEN;
+            prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
+            assertThat(codes()).containsExactly("missed.restart");
+        }
+
+        @Test
+        void without_a_table_a_doctor_looks_after_the_first_missed_session() {
+            missed(0, 0, NIGHT, new MissedStep.Table.Unknown());
+            assertThat(decide()).isInstanceOf(DispensingDecision.Dispense.class);
+            missed(1, 0, NIGHT, new MissedStep.Table.Unknown());
+            assertThat(codes()).containsExactly("missed.no-table");
+            missed(0, 1, NIGHT, new MissedStep.Table.Unknown());
+            assertThat(codes()).containsExactly("missed.no-table");
+        }
+
+        @Test
+        void an_example_in_the_law_book_is_shown_to_a_doctor_and_decides_nothing() {
+            var citation = new Citation("xa.missed-sessions.x", "xa-order", "§ 6", TODAY, Optional.empty());
+            missed(6, 0, NIGHT, new MissedStep.Table.OnlyExample(TABLE.steps(), citation));
+            assertThat(decide()).isInstanceOf(DispensingDecision.Consult.class);
+            assertThat(codes()).containsExactly("missed.only-example");
+        }
+
+        private void missed(int sessions, int paused, Duration without, MissedStep.Table table) {
+            away = new Situation.Away(new Absence(sessions, paused, without), table, Optional.empty());
+        }
+    }
+
+    private static final MissedStep.Table.Binding TABLE = new MissedStep.Table.Binding(
+            List.of(
+                    step(3, MissedStep.Outcome.SHARE, 50),
+                    step(5, MissedStep.Outcome.DOCTOR, 100),
+                    step(6, MissedStep.Outcome.RESTART, 100),
+                    new MissedStep(
+                            Optional.empty(),
+                            Optional.of(Duration.ofDays(3)),
+                            MissedStep.Outcome.RESTART,
+                            100,
+                            Optional.empty(),
+                            Optional.empty())),
+            true);
+
+    private static MissedStep step(int sessions, MissedStep.Outcome outcome, int percent) {
+        return new MissedStep(
+                Optional.of(sessions), Optional.empty(), outcome, percent, Optional.empty(), Optional.empty());
+    }
+
     private DispensingDecision decide() {
         var limits = new HashMap<DosingProtocol.Key, DosingProtocol.Entry>();
         law.forEach((limit, entry) -> limits.put(new DosingProtocol.Key(limit, Optional.empty()), entry));
         return DispensingRules.decide(new Situation(
                 now,
-                TODAY,
+                ZoneId.of("Europe/Copenhagen"),
+                session,
                 asked,
                 here,
-                prescription,
+                new Regimen.Choice(prescription, undecided),
                 holds,
                 check,
                 history,
+                away,
                 lifted,
                 new Limits(Optional.of(new DosingProtocol(DAM, limits)), Map.of()),
                 new Circumstances(ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty())));
@@ -283,7 +414,7 @@ class DispensingRulesTest {
         law.put(limit, new DosingProtocol.Entry(new Cited<>(value, standing, citation), lift));
     }
 
-    private static Prescription prescription(String milligrams, String from, String until, boolean signed) {
+    private Prescription prescription(String milligrams, String from, String until, boolean isSigned) {
         return new Prescription(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -291,10 +422,12 @@ class DispensingRulesTest {
                 new Dose(DAM, mg(milligrams)),
                 Route.INTRAVENOUS,
                 2,
+                timing,
+                restart,
                 LocalDate.parse(from),
                 LocalDate.parse(until),
                 "",
-                signed ? Optional.of(new Prescription.Signature(UUID.randomUUID(), SEVEN)) : Optional.empty(),
+                isSigned ? Optional.of(new Prescription.Signature(UUID.randomUUID(), signed, "")) : Optional.empty(),
                 Optional.empty());
     }
 

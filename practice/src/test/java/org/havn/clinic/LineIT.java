@@ -229,7 +229,7 @@ class LineIT {
 
         @Test
         void on_the_check_of_somebody_else() {
-            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id(), Optional.empty());
             assertThat(row().answer()).contains("dispense");
             clinic.line.wrongPerson(clinic.nurse, attendance.id());
 
@@ -325,7 +325,7 @@ class LineIT {
             clinic.line.check(clinic.nurse, attendance.id(), sedation(3));
             assertThat(clinic.line.window(clinic.doctor, attendance.id()).answer())
                     .isEmpty();
-            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id(), Optional.empty());
 
             assertThat(row().answer()).contains("consult");
             assertThat(clinic.line.window(clinic.doctor, attendance.id()).answer())
@@ -337,7 +337,7 @@ class LineIT {
 
         @Test
         void is_the_one_of_now_and_ends_with_a_new_check() {
-            clinic.line.askForPrescribed(clinic.nurse, attendance.id());
+            clinic.line.askForPrescribed(clinic.nurse, attendance.id(), Optional.empty());
             assertThat(clinic.prescriptions.hold(clinic.nurse, patient, "in hospital"))
                     .isEmpty();
             assertThat(clinic.line

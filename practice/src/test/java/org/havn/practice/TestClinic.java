@@ -23,6 +23,7 @@ import org.havn.clinic.Attendance;
 import org.havn.clinic.Checks;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.Line;
+import org.havn.clinic.MissedStep;
 import org.havn.clinic.Outcomes;
 import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Preparation;
@@ -147,6 +148,19 @@ public final class TestClinic {
         sign(by, DosingLimit.DAILY_MAX, 600_000);
         sign(by, DosingLimit.INTERVAL_MIN, Duration.ofHours(2).toSeconds());
         sign(by, DosingLimit.SEDATION_MAX, 2);
+        require(protocols
+                .signMissed(by, DAM, List.of(halfAfter(3)), "clinic protocol 1")
+                .isEmpty());
+    }
+
+    private static MissedStep halfAfter(int sessions) {
+        return new MissedStep(
+                Optional.of(sessions),
+                Optional.empty(),
+                MissedStep.Outcome.SHARE,
+                50,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public void sign(Staff by, DosingLimit limit, long value) {

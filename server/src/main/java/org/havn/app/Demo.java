@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -35,7 +34,6 @@ import org.havn.clinic.Protocols;
 import org.havn.clinic.Rooms;
 import org.havn.clinic.Session;
 import org.havn.law.Dose;
-import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Jurisdiction;
 import org.havn.law.LawBook;
@@ -69,8 +67,8 @@ final class Demo {
     /// The password of every demo login. Printed, published, and refused on any outside database.
     static final String PASSWORD = "havn-demo-only";
 
-    private static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
     private static final int DAYS_BACK = 2;
+    private static final int PATIENTS_WITH_METHADONE = 12;
     private static final int PATIENTS_WITH_HISTORY = 24;
     private static final Mass VIAL = Mass.ofMilligrams(10_000);
 
@@ -233,6 +231,8 @@ final class Demo {
             for (int open = 0; open < 2; open++) {
                 Objects.requireNonNull(openVial());
             }
+            receive(DemoLimits.METHADONE, "M-0001", Mass.ofMilligrams(5_000));
+            Objects.requireNonNull(open(DemoLimits.METHADONE, "1000"));
         }
 
         private void hire(Organisation clinic) {
@@ -255,29 +255,15 @@ final class Demo {
         }
 
         private void signLimits() {
-            sign(DosingLimit.SINGLE_DOSE_MAX, Mass.ofMilligrams(400).micrograms());
-            sign(DosingLimit.FIRST_DOSE_MAX, Mass.ofMilligrams(300).micrograms());
-            sign(DosingLimit.DAILY_MAX, Mass.ofMilligrams(1_000).micrograms());
-            sign(DosingLimit.INTERVAL_MIN, Duration.ofMinutes(30).toSeconds());
-            sign(DosingLimit.SESSIONS_PER_DAY, 2);
-            sign(DosingLimit.SEDATION_MAX, 2);
-            sign(DosingLimit.OXYGEN_SATURATION_MIN, 90);
-            sign(DosingLimit.OBSERVATION_MIN, Duration.ofMinutes(30).toSeconds());
+            DemoLimits.sign(
+                    protocols,
+                    staff(Person.DOCTOR),
+                    said("Demoværdi, ikke til klinisk brug", "Demoverdi, ikke til klinisk bruk"));
             var signer = staff(Person.PHARMACIST);
             var why = "Demo value, not for clinical use";
             requireEmpty(counts.sign(signer, Volume.ofMillilitres("0.5"), 10, OPEN_FOR, why));
             var syringes = new Syringes(jdbc, transactions, access, people, at);
             requireEmpty(syringes.sign(signer, Duration.ofHours(12), why));
-        }
-
-        private void sign(DosingLimit limit, long value) {
-            requireNone(protocols.sign(
-                    staff(Person.DOCTOR),
-                    DAM,
-                    limit,
-                    null,
-                    value,
-                    said("Demoværdi, ikke til klinisk brug", "Demoverdi, ikke til klinisk bruk")));
         }
 
         private List<UUID> admit() {
@@ -290,7 +276,10 @@ final class Demo {
                     throw new IllegalStateException("A demo patient was not registered: " + registered);
                 }
                 people.addPhoto(staff(Person.NURSE), done.citizen(), portrait(patients.size()));
-                prescribe(done.citizen(), 120 + 20 * (patients.size() % 10));
+                prescribe(draft(done.citizen(), 120 + 20 * (patients.size() % 10), today.plusDays(28)));
+                if (patients.size() < PATIENTS_WITH_METHADONE) {
+                    prescribe(forTheNight(done.citizen(), today.plusDays(patients.size())));
+                }
                 patients.add(done.citizen());
             }
             return patients;
@@ -301,19 +290,32 @@ final class Demo {
             return new Photo("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
         }
 
-        private void prescribe(UUID citizen, int milligrams) {
-            var prescription =
-                    prescriptions.draft(staff(Person.DOCTOR), draft(citizen, milligrams, today.plusDays(28)));
-            var findings = prescriptions.sign(staff(Person.DOCTOR), prescription.citizen(), prescription.id());
-            if (!findings.isEmpty()) {
-                throw new IllegalStateException("A demo prescription was not signed: " + findings);
-            }
+        private void prescribe(Prescription.Draft wanted) {
+            var prescription = prescriptions.draft(staff(Person.DOCTOR), wanted);
+            var findings = prescriptions.sign(
+                    staff(Person.DOCTOR),
+                    prescription.citizen(),
+                    prescription.id(),
+                    said("Demo: ændret efter samtale", "Demo: endret etter samtale"));
+            requireEmpty(findings);
+        }
+
+        private Prescription.Draft forTheNight(UUID citizen, LocalDate until) {
+            return new Prescription.Draft(
+                    citizen,
+                    new Dose(DemoLimits.METHADONE, Mass.ofMilligrams(30)),
+                    Route.ORAL,
+                    1,
+                    new Prescription.Timing(Optional.of(Session.Name.AFTERNOON), 1, true),
+                    today.minusDays(DAYS_BACK),
+                    until,
+                    "");
         }
 
         private Prescription.Draft draft(UUID citizen, int milligrams, LocalDate until) {
             return new Prescription.Draft(
                     citizen,
-                    new Dose(DAM, Mass.ofMilligrams(milligrams)),
+                    new Dose(DemoLimits.DAM, Mass.ofMilligrams(milligrams)),
                     Route.INTRAVENOUS,
                     2,
                     today.minusDays(DAYS_BACK),
@@ -345,8 +347,14 @@ final class Demo {
                 line.check(staff(Person.NURSE), attendance.id(), awake());
                 at.advance(Duration.ofSeconds(30));
                 var mass = Mass.ofMilligrams(120);
+                var diacetylmorphine = line.window(staff(Person.NURSE), attendance.id()).regimen().stream()
+                        .map(known -> known.prescription())
+                        .filter(known -> known.dose().medicine().equals(DemoLimits.DAM))
+                        .findFirst()
+                        .map(Prescription::id);
                 var result = line.give(
-                        staff(Person.NURSE), new GiveRequest(UUID.randomUUID(), attendance.id(), mass, vial, true));
+                        staff(Person.NURSE),
+                        new GiveRequest(UUID.randomUUID(), attendance.id(), diacetylmorphine, mass, vial, true));
                 if (!(result instanceof GiveResult.Given)) {
                     throw new IllegalStateException("A demo dose was not given: " + result);
                 }
@@ -437,41 +445,45 @@ final class Demo {
         private void expired(UUID citizen, int milligrams) {
             var now = at.instant();
             at.set(morning(today.minusDays(1)));
-            var draft = prescriptions.draft(staff(Person.DOCTOR), draft(citizen, milligrams, today.minusDays(1)));
-            if (!prescriptions
-                    .sign(staff(Person.DOCTOR), draft.citizen(), draft.id())
-                    .isEmpty()) {
-                throw new IllegalStateException("A demo prescription was not signed");
-            }
+            prescribe(draft(citizen, milligrams, today.minusDays(1)));
             at.set(now);
         }
 
         private void receive() {
             for (int count = 0; count < 3; count++) {
                 vials++;
-                var receipt = new Receipt(
-                        DAM,
-                        "D-%04d".formatted(vials),
-                        "LOT-%s".formatted(today.getYear()),
-                        today.plusYears(1),
-                        VIAL,
-                        "Centrallageret, København",
-                        "Demolevering");
-                if (!(stock.receive(staff(Person.PHARMACIST), receipt) instanceof Posting.Posted)) {
-                    throw new IllegalStateException("A demo vial was not received: " + receipt);
-                }
+                receive(DemoLimits.DAM, "D-%04d".formatted(vials), VIAL);
+            }
+        }
+
+        private void receive(Medicine medicine, String label, Mass content) {
+            var receipt = new Receipt(
+                    medicine,
+                    label,
+                    "LOT-%s".formatted(today.getYear()),
+                    today.plusYears(1),
+                    content,
+                    "Centrallageret, København",
+                    "Demolevering");
+            if (!(stock.receive(staff(Person.PHARMACIST), receipt) instanceof Posting.Posted)) {
+                throw new IllegalStateException("A demo vial was not received: " + receipt);
             }
         }
 
         private UUID openVial() {
+            return open(DemoLimits.DAM, "100");
+        }
+
+        private UUID open(Medicine medicine, String millilitres) {
             var vial = stock.listContainers(staff(Person.NURSE)).stream()
-                    .filter(container -> container.opening().isEmpty())
+                    .filter(container -> container.opening().isEmpty()
+                            && container.medicine().equals(medicine))
                     .findFirst()
                     .orElseThrow();
             requireNone(stock.open(
                     staff(Person.NURSE),
                     vial.id(),
-                    Volume.ofMillilitres("100"),
+                    Volume.ofMillilitres(millilitres),
                     at.instant().plus(OPEN_FOR)));
             return vial.id();
         }
@@ -501,38 +513,6 @@ final class Demo {
     private static void requireNone(Optional<?> finding) {
         if (finding.isPresent()) {
             throw new IllegalStateException("The demo could not be filled: " + finding.get());
-        }
-    }
-
-    private static final class DemoClock extends Clock {
-
-        private Instant now;
-
-        DemoClock(Instant now) {
-            this.now = now;
-        }
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new IllegalStateException("Ask the clinic for its zone");
         }
     }
 }

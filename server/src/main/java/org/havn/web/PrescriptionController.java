@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
+import org.havn.clinic.Session;
 import org.havn.law.Dose;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
+import org.havn.law.Formulary;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
 import org.havn.person.Citizen;
@@ -29,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// What a doctor orders and stops.
 @Controller
 class PrescriptionController {
+
+    private static final int DEPOT_DAYS_MAX = 366;
 
     private final Prescriptions prescriptions;
     private final Protocols protocols;
@@ -81,10 +86,8 @@ class PrescriptionController {
         if (mass.filter(it -> it.isZero()).isPresent()) {
             form.refuse("amount", "field.more-than-zero");
         }
-        var sessions = form.whole("sessions");
-        if (sessions.filter(it -> it < 1).isPresent()) {
-            form.refuse("sessions", "field.more-than-zero");
-        }
+        var sessions = sessions(form);
+        var timing = timing(form);
         var from = form.date("from");
         var until = form.date("until");
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
@@ -98,13 +101,48 @@ class PrescriptionController {
                 new Dose(medicine.orElseThrow(), mass.orElseThrow()),
                 route.orElseThrow(),
                 sessions.orElseThrow(),
+                timing,
+                form.has("restart", "yes"),
                 from.orElseThrow(),
                 until.orElseThrow(),
                 form.value("note")));
     }
 
+    /// How often a day; what is for one session, or once in days, is given once.
+    private static Optional<Integer> sessions(Form form) {
+        if (!form.has("when", "") && !form.has("when", "every-day")) {
+            return Optional.of(1);
+        }
+        var sessions = form.whole("sessions");
+        if (sessions.filter(it -> it < 1).isPresent()) {
+            form.refuse("sessions", "field.more-than-zero");
+        }
+        return sessions;
+    }
+
+    private static Prescription.Timing timing(Form form) {
+        var home = form.has("place", "home");
+        for (Session.Name session : Session.Name.values()) {
+            if (form.has("when", session.code())) {
+                return new Prescription.Timing(Optional.of(session), 1, home);
+            }
+        }
+        if (!form.has("when", "depot")) {
+            return new Prescription.Timing(Optional.empty(), 1, home);
+        }
+        var days = form.whole("days").orElse(0);
+        if (days < 2 || days > DEPOT_DAYS_MAX) {
+            form.refuse("days", "field.depot-days");
+            return Prescription.Timing.ANY_SESSION;
+        }
+        return new Prescription.Timing(Optional.empty(), days, false);
+    }
+
     private ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, Citizen citizen, Form form) {
-        var medicines = protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream()
+        var medicines = Stream.concat(
+                        protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream(),
+                        Formulary.medicines().stream())
+                .distinct()
                 .toList();
         return pages.show(status, visit, "prescribe", new PrescriptionPage(citizen, medicines, form));
     }
@@ -113,28 +151,39 @@ class PrescriptionController {
     @GetMapping("/patient/{citizen}/prescription/{prescription}")
     ResponseEntity<byte[]> sign(Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription) {
         access.require(visit.staff(), Action.SIGN_PRESCRIPTION);
-        return showSign(HttpStatus.OK, visit, citizen, prescription, List.of());
+        return showSign(HttpStatus.OK, visit, citizen, prescription, Form.empty(), List.of());
     }
 
     @PostMapping("/patient/{citizen}/prescription/{prescription}/sign")
     ResponseEntity<byte[]> signNow(
-            Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription, HttpServletRequest request) {
-        var findings = prescriptions.sign(visit.staff(), citizen, prescription);
+            Visit visit,
+            @PathVariable UUID citizen,
+            @PathVariable UUID prescription,
+            @RequestParam Map<String, String> typed,
+            HttpServletRequest request) {
+        var form = Form.of(typed);
+        var findings = prescriptions.sign(visit.staff(), citizen, prescription, form.value("reason"));
         if (!findings.isEmpty()) {
-            return showSign(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, prescription, findings);
+            return showSign(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, prescription, form, findings);
         }
         Flash.of(Tone.GO, "prescription.was-signed").keep(request);
         return Pages.go("/patient/" + citizen);
     }
 
     private ResponseEntity<byte[]> showSign(
-            HttpStatusCode status, Visit visit, UUID citizen, UUID prescription, List<Finding> findings) {
+            HttpStatusCode status, Visit visit, UUID citizen, UUID prescription, Form form, List<Finding> findings) {
         var person = people.open(visit.staff(), citizen);
-        var found = prescriptions.list(visit.staff(), citizen).stream()
+        var all = prescriptions.list(visit.staff(), citizen);
+        var found = all.stream()
                 .filter(known -> known.id().equals(prescription))
                 .findFirst()
                 .orElseThrow(() -> access.refuseOther(visit.staff(), Action.SIGN_PRESCRIPTION));
-        return pages.show(status, visit, "sign", new SignPage(person, found, reasons.of(visit, findings)));
+        var today = protocols.today(visit.staff());
+        var beside = all.stream()
+                .filter(other -> other.on(today) == Prescription.State.VALID)
+                .toList();
+        return pages.show(
+                status, visit, "sign", new SignPage(person, found, beside, form, reasons.of(visit, findings)));
     }
 
     @GetMapping("/patient/{citizen}/prescription/{prescription}/end")

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.Limits;
@@ -18,6 +19,7 @@ import org.havn.law.Cited;
 import org.havn.law.DosingLimit;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
+import org.havn.law.Formulary;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
@@ -52,28 +54,49 @@ class ProtocolController {
     }
 
     @GetMapping("/protocol")
-    ResponseEntity<byte[]> protocol(Visit visit) {
-        var protocol = protocols.findProtocol(visit.staff());
+    ResponseEntity<byte[]> protocol(Visit visit, @RequestParam Optional<String> medicine) {
         var place = people.requireOrganisation(visit.staff().clinic()).jurisdiction();
-        var page = new ProtocolPage(place.code(), protocol.map(DosingProtocol::medicine), rows(visit, protocol));
+        var chosen = medicine(visit, medicine);
+        var page = new ProtocolPage(place.code(), chosen, medicines(visit), rows(visit, chosen));
         return pages.show(visit, "protocol", page);
     }
 
-    private List<ProtocolPage.Row> rows(Visit visit, Optional<DosingProtocol> protocol) {
-        if (protocol.isEmpty()) {
-            return List.of();
-        }
-        var limits = protocols.limits(visit.staff(), protocol.get().medicine());
+    /// The medicine that the law book has a protocol for first.
+    private List<Medicine> medicines(Visit visit) {
+        return Stream.concat(
+                        protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream(),
+                        Formulary.medicines().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Medicine medicine(Visit visit, Optional<String> code) {
+        var medicines = medicines(visit);
+        return code.map(asked -> medicines.stream()
+                        .filter(it -> it.code().equals(asked))
+                        .findFirst()
+                        .orElseThrow(NoSuchPage::new))
+                .orElseGet(medicines::getFirst);
+    }
+
+    /// What the law book has of a medicine; nothing where it has no protocol for it.
+    private DosingProtocol protocol(Visit visit, Medicine medicine) {
+        return protocols.findProtocol(visit.staff(), medicine).orElseGet(() -> new DosingProtocol(medicine, Map.of()));
+    }
+
+    private List<ProtocolPage.Row> rows(Visit visit, Medicine medicine) {
+        var protocol = protocol(visit, medicine);
+        var limits = protocols.limits(visit.staff(), medicine);
         var rows = new ArrayList<ProtocolPage.Row>();
         for (DosingLimit what : DosingLimit.values()) {
             var routes = new LinkedHashSet<Optional<Route>>();
-            protocol.get().limits().keySet().stream()
+            protocol.limits().keySet().stream()
                     .filter(key -> key.limit() == what)
                     .forEach(key -> routes.add(key.route()));
             if (routes.isEmpty()) {
                 routes.add(Optional.empty());
             }
-            routes.forEach(route -> rows.add(row(visit, protocol.get(), limits, what, route)));
+            routes.forEach(route -> rows.add(row(visit, protocol, limits, what, route)));
         }
         return rows;
     }
@@ -94,6 +117,9 @@ class ProtocolController {
                         t.dateTime(it.signedAt()),
                         it.reason()));
         return new ProtocolPage.Row(
+                protocol.medicine().equals(medicines(visit).getFirst())
+                        ? ""
+                        : "?medicine=" + protocol.medicine().code(),
                 what,
                 route,
                 binding.map(it -> write(t, what, it.value())),
@@ -123,10 +149,18 @@ class ProtocolController {
     }
 
     @GetMapping("/protocol/{limit}/{route}")
-    ResponseEntity<byte[]> sign(Visit visit, @PathVariable String limit, @PathVariable String route) {
+    ResponseEntity<byte[]> sign(
+            Visit visit,
+            @PathVariable String limit,
+            @PathVariable String route,
+            @RequestParam Optional<String> medicine) {
         access.require(visit.staff(), Action.SIGN_LIMIT);
-        return show(HttpStatus.OK, visit, limit(limit), route(route), Form.empty(), List.of());
+        var asked = new Asked(medicine(visit, medicine), limit(limit), route(route));
+        return show(HttpStatus.OK, visit, asked, Form.empty(), List.of());
     }
+
+    /// The limit that a form is about.
+    private record Asked(Medicine medicine, DosingLimit what, Optional<Route> route) {}
 
     @PostMapping("/protocol/{limit}/{route}")
     ResponseEntity<byte[]> sign(
@@ -137,19 +171,24 @@ class ProtocolController {
             HttpServletRequest request) {
         access.require(visit.staff(), Action.SIGN_LIMIT);
         var form = Form.of(typed);
-        var what = limit(limit);
-        var value = value(form, what);
+        var asked = new Asked(medicine(visit, Optional.ofNullable(typed.get("medicine"))), limit(limit), route(route));
+        var value = value(form, asked.what());
         var reason = form.text("reason");
         if (!form.isRight() || value.isEmpty()) {
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, what, route(route), form, List.of());
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, asked, form, List.of());
         }
         var refused = protocols.sign(
-                visit.staff(), medicine(visit), what, route(route).orElse(null), value.get(), reason.orElse(""));
+                visit.staff(),
+                asked.medicine(),
+                asked.what(),
+                asked.route().orElse(null),
+                value.get(),
+                reason.orElse(""));
         if (refused.isPresent()) {
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, what, route(route), form, List.of(refused.get()));
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, asked, form, List.of(refused.get()));
         }
         Flash.of(Tone.GO, "limit.signed").keep(request);
-        return Pages.go("/protocol");
+        return Pages.go("/protocol?medicine=" + asked.medicine().code());
     }
 
     private static Optional<Long> value(Form form, DosingLimit what) {
@@ -163,23 +202,13 @@ class ProtocolController {
     }
 
     private ResponseEntity<byte[]> show(
-            HttpStatusCode status,
-            Visit visit,
-            DosingLimit what,
-            Optional<Route> route,
-            Form form,
-            List<Finding> findings) {
-        var protocol = protocols.findProtocol(visit.staff()).orElseThrow(NoSuchPage::new);
-        var row = row(visit, protocol, protocols.limits(visit.staff(), protocol.medicine()), what, route);
-        var unit = visit.t().of("unit.of." + what.unit().name().toLowerCase(java.util.Locale.ROOT));
-        return pages.show(status, visit, "limit", new LimitPage(row, unit, form, reasons.of(visit, findings)));
-    }
-
-    private Medicine medicine(Visit visit) {
-        return protocols
-                .findProtocol(visit.staff())
-                .map(DosingProtocol::medicine)
-                .orElseThrow(NoSuchPage::new);
+            HttpStatusCode status, Visit visit, Asked asked, Form form, List<Finding> findings) {
+        var protocol = protocol(visit, asked.medicine());
+        var limits = protocols.limits(visit.staff(), asked.medicine());
+        var row = row(visit, protocol, limits, asked.what(), asked.route());
+        var unit = visit.t().of("unit.of." + asked.what().unit().name().toLowerCase(java.util.Locale.ROOT));
+        var page = new LimitPage(asked.medicine(), row, unit, form, reasons.of(visit, findings));
+        return pages.show(status, visit, "limit", page);
     }
 
     private static DosingLimit limit(String code) {

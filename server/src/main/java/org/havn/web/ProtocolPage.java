@@ -9,11 +9,13 @@ import org.havn.law.Route;
 
 /// The limits a clinic works under.
 ///
-/// @param medicine whose masses they name; empty if the law book has none here
-public record ProtocolPage(String jurisdiction, Optional<Medicine> medicine, List<Row> rows) {
+/// @param medicine  whose masses they name
+/// @param medicines all that have a page of limits
+public record ProtocolPage(String jurisdiction, Medicine medicine, List<Medicine> medicines, List<Row> rows) {
 
     /// One limit.
     ///
+    /// @param query    names the medicine in addresses; empty for the one shown first
     /// @param route    the route it holds for; empty for every route
     /// @param value    that a dose is held against today, written out; empty if there is none
     /// @param own      whose value it is, if it is the clinic's own
@@ -21,6 +23,7 @@ public record ProtocolPage(String jurisdiction, Optional<Medicine> medicine, Lis
     /// @param lawValue what the law book has, written out
     /// @param cite     where the law book has it from
     public record Row(
+            String query,
             DosingLimit what,
             Optional<Route> route,
             Optional<String> value,
@@ -30,8 +33,8 @@ public record ProtocolPage(String jurisdiction, Optional<Medicine> medicine, Lis
             Optional<Cite> cite) {
 
         public String path() {
-            return "/protocol/%s/%s"
-                    .formatted(what.code(), route.map(Route::code).orElse("every-route"));
+            return "/protocol/%s/%s%s"
+                    .formatted(what.code(), route.map(Route::code).orElse("every-route"), query);
         }
 
         public boolean isOnlyExample() {

@@ -6,5 +6,7 @@ import org.havn.person.Citizen;
 
 /// A draft, before a doctor signs it.
 ///
+/// @param beside  what the patient has already
 /// @param refused why it was not signed
-public record SignPage(Citizen citizen, Prescription prescription, List<Reason> refused) {}
+public record SignPage(
+        Citizen citizen, Prescription prescription, List<Prescription> beside, Form form, List<Reason> refused) {}

@@ -165,7 +165,7 @@ public final class Text {
 
     /// A code that has a name of its own, such as a limit, a medicine or a reason, or else the text as it was written.
     public String word(String text) {
-        for (String room : List.of("limit.", "medicine.", "finding-name.")) {
+        for (String room : List.of("limit.", "medicine.", "finding-name.", "route.", "session.")) {
             if (has(room + text)) {
                 return of(room + text);
             }

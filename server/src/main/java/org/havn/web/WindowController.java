@@ -90,8 +90,9 @@ class WindowController {
             Visit visit,
             @PathVariable UUID attendance,
             @RequestParam(defaultValue = "false") boolean again,
-            @RequestParam(defaultValue = "") String form) {
-        var window = line.window(visit.staff(), attendance);
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam Optional<UUID> prescription) {
+        var window = line.window(visit.staff(), attendance, prescription);
         var asked = form.equals("full") ? Form.of(Map.of("form", "full")) : Form.empty();
         return show(HttpStatus.OK, visit, window, step(window, again || form.equals("full")), window.answer(), asked);
     }
@@ -112,14 +113,15 @@ class WindowController {
     @PostMapping("/window/{attendance}/check")
     ResponseEntity<byte[]> check(Visit visit, @PathVariable UUID attendance, @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
+        var chosen = chosen(form);
         var seen = Observed.read(form);
         if (seen.isEmpty()) {
-            var window = line.window(visit.staff(), attendance);
+            var window = line.window(visit.staff(), attendance, chosen);
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.CHECK, window.answer(), form);
         }
         line.check(visit.staff(), attendance, seen.get());
-        line.askForPrescribed(visit.staff(), attendance);
-        return Pages.go("/window/" + attendance);
+        line.askForPrescribed(visit.staff(), attendance, chosen);
+        return go(attendance, chosen);
     }
 
     /// Asks whether another amount may be given.
@@ -130,8 +132,18 @@ class WindowController {
         if (mass.isEmpty()) {
             return again(visit, attendance, form);
         }
-        line.decide(visit.staff(), attendance, mass.get());
-        return Pages.go("/window/" + attendance);
+        line.decide(visit.staff(), attendance, chosen(form), mass.get());
+        return go(attendance, chosen(form));
+    }
+
+    private static ResponseEntity<byte[]> go(UUID attendance, Optional<UUID> chosen) {
+        return Pages.go("/window/" + attendance
+                + chosen.map(it -> "?prescription=" + it).orElse(""));
+    }
+
+    /// The prescription that a form is about; empty where the patient has only one.
+    private static Optional<UUID> chosen(Form form) {
+        return form.value("prescription").isEmpty() ? Optional.empty() : form.id("prescription");
     }
 
     private static Optional<Mass> amount(Form form) {
@@ -156,11 +168,13 @@ class WindowController {
         if (mass.isEmpty() || container.isEmpty() || key.isEmpty()) {
             return again(visit, attendance, form);
         }
+        var chosen = chosen(form);
         if (!rooms.stopping(visit.staff()).isEmpty()) {
             Flash.of(Tone.STOP, "room.stops").keep(request);
-            return Pages.go("/window/" + attendance);
+            return go(attendance, chosen);
         }
-        var wish = new GiveRequest(key.get(), attendance, mass.get(), container.get(), form.has("read-back", "yes"));
+        var wish = new GiveRequest(
+                key.get(), attendance, chosen, mass.get(), container.get(), form.has("read-back", "yes"));
         return switch (line.give(visit.staff(), wish)) {
             case GiveResult.Given(var dose, var repeated) -> {
                 (repeated
@@ -170,10 +184,10 @@ class WindowController {
                                         "give.done",
                                         visit.t().mass(dose.dose().mass())))
                         .keep(request);
-                yield Pages.go("/window/" + attendance);
+                yield go(attendance, chosen);
             }
             case GiveResult.Refused(var decision) -> {
-                var window = line.window(visit.staff(), attendance);
+                var window = line.window(visit.staff(), attendance, chosen);
                 var answer = Optional.of(new Window.Answer(mass.get(), decision));
                 yield show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, Step.DECIDE, answer, form);
             }
@@ -194,7 +208,7 @@ class WindowController {
 
     /// The page as it was, with what is wrong in the form.
     private ResponseEntity<byte[]> again(Visit visit, UUID attendance, Form form) {
-        var window = line.window(visit.staff(), attendance);
+        var window = line.window(visit.staff(), attendance, chosen(form));
         return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, window, step(window, false), window.answer(), form);
     }
 
@@ -235,7 +249,7 @@ class WindowController {
                 form,
                 key(window),
                 entries(visit, window.given()),
-                window.given().map(dose -> aftercare.stay(visit.staff(), dose.id())),
+                window.given().filter(_ -> !takenHome(window)).map(dose -> aftercare.stay(visit.staff(), dose.id())),
                 rooms.seats(visit.staff()),
                 look,
                 access.names(accounts(window, look.outcomes())));
@@ -251,13 +265,22 @@ class WindowController {
                 ask, full, outcomes.list(visit.staff(), window.attendance().id()));
     }
 
-    /// One key for one check: sent twice, from wherever, it is one dose. A corrected dose makes room for another.
+    /// What is handed out is not taken here, so there is nothing to observe.
+    private static boolean takenHome(Window window) {
+        return window.prescription().filter(it -> it.timing().takenHome()).isPresent();
+    }
+
+    /// One key for one check and one medicine: sent twice, from wherever, it is one dose. A corrected dose makes room
+    /// for another.
     private static UUID key(Window window) {
         var attendance = window.attendance().id();
+        var prescription = window.prescription().map(it -> it.id());
         long corrected = window.doses().stream()
-                .filter(dose -> dose.attendance().equals(attendance))
+                .filter(dose -> dose.attendance().equals(attendance)
+                        && prescription.filter(dose.prescription()::equals).isPresent())
                 .count();
-        var words = "%s %s %d".formatted(attendance, window.check().map(check -> check.id()), corrected);
+        var words =
+                "%s %s %s %d".formatted(attendance, prescription, window.check().map(check -> check.id()), corrected);
         return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -84,6 +84,27 @@ public record WindowPage(
         return "/window/" + window.attendance().id();
     }
 
+    /// The chosen prescription, for forms and addresses; empty where the patient has only one.
+    public String chosen() {
+        return window.regimen().size() < 2
+                ? ""
+                : window.prescription().map(it -> it.id().toString()).orElse("");
+    }
+
+    /// This page again, at the check.
+    public String again() {
+        return path() + "?again=true" + (chosen().isEmpty() ? "" : "&prescription=" + chosen());
+    }
+
+    /// This page again, at the full form of the check.
+    public String fullForm() {
+        return path() + "?form=full" + (chosen().isEmpty() ? "" : "&prescription=" + chosen());
+    }
+
+    public String pathOf(Window.Line line) {
+        return path() + "?prescription=" + line.prescription().id();
+    }
+
     /// What to ask for: what was asked for last, or else what is prescribed.
     public Optional<Mass> amount() {
         return asked.or(() ->

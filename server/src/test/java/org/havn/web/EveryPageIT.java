@@ -88,6 +88,9 @@ class EveryPageIT {
         timesPages(c, dose.citizen());
         syringePages(c);
         page("protocol", c.doctor, "/protocol");
+        page("protocol-methadone", c.doctor, "/protocol?medicine=methadone-hydrochloride");
+        page("missed", c.doctor, "/protocol/missed");
+        page("pauses", c.nurse, "/patient/" + drafted + "/pauses");
         page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("staff", c.manager, "/staff");
         page("account", c.manager, "/staff/new");

@@ -1,0 +1,143 @@
+package org.havn.clinic;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// One look at the record before a decision: the check of an attendance, what the person was given, what stops them,
+/// what was set aside, what was missed. One query, because a dose waits for it.
+///
+/// @param onHold   whether anything stops the person; which holds these are is a second look
+/// @param here     whether the arrival stands
+/// @param session  that the patient came to, with its hours
+/// @param ruled    whether somebody decided otherwise at this attendance; what it was is a second look
+/// @param opioid   when the last opioid of any kind was given anywhere
+/// @param lastAt   the session of the last dose of the medicine
+/// @param sessions the clinic holds in a day, in order
+/// @param pauses   of the patient
+record LineLook(
+        Optional<PreDoseCheck> check,
+        Situation.History history,
+        Set<String> setAside,
+        boolean onHold,
+        boolean here,
+        Optional<Session> session,
+        boolean ruled,
+        Optional<Instant> opioid,
+        Optional<SessionOfDay> lastAt,
+        List<Session.Name> sessions,
+        List<Absence.Pause> pauses) {
+
+    private static final String LOOK = """
+            select last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
+                today.total, today.many, seen.*,
+                array(select l.finding from clinic.lift l
+                    where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
+                exists (select from clinic.hold h where h.citizen = :citizen
+                    and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
+                exists (select from clinic.attendance_now a where a.id = :attendance) as here,
+                plan.opens, plan.closes,
+                exists (select from clinic.outcome o where o.attendance = :attendance) as ruled,
+                (select d.given_at from clinic.dose d where d.citizen = :citizen
+                    and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                    order by d.given_at desc limit 1) as opioid,
+                array(select s.name from clinic.session_plan s where s.clinic = :clinic order by s.opens) as sessions,
+                array(select p.from_day || '/' || coalesce(e.last_day, p.until_day)
+                    from clinic.pause p left join clinic.pause_end e on e.pause = p.id
+                    where p.citizen = :citizen) as pauses
+            from (select coalesce(sum(d.mass_ug), 0) as total,
+                      count(*) filter (where d.prescription <> all(:besides)) as many from clinic.dose d
+                  where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
+                    and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
+            left join lateral (
+                select d.given_at, d.mass_ug, a.day, a.session
+                from clinic.dose d join clinic.attendance a on a.id = d.attendance
+                where d.citizen = :citizen and d.medicine = :medicine
+                  and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                order by d.given_at desc limit 1) last on true
+            left join lateral (
+                select c.* from clinic.check_now c where c.attendance = :attendance
+                order by c.checked_at desc, c.id desc limit 1) seen on true
+            left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
+            """;
+
+    /// Which session a dose was given in.
+    record SessionOfDay(LocalDate day, Session.Name session) {}
+
+    /// What the look is about.
+    ///
+    /// @param besides other valid prescriptions, whose doses are not counted; their milligrams are
+    record At(Attendance attendance, Medicine medicine, List<UUID> besides, Instant dayStart, Instant now) {}
+
+    static LineLook look(JdbcClient jdbc, At at) {
+        return jdbc.sql(LOOK)
+                .param("citizen", at.attendance().citizen())
+                .param("clinic", at.attendance().clinic())
+                .param("attendance", at.attendance().id())
+                .param("medicine", at.medicine().code())
+                .param("session", at.attendance().session().code())
+                .param("besides", at.besides().toArray(UUID[]::new))
+                .param("since", Timestamp.from(at.dayStart()))
+                .param("now", Timestamp.from(at.now()))
+                .query((row, _) -> read(at.attendance(), row))
+                .single();
+    }
+
+    private static LineLook read(Attendance at, ResultSet row) throws SQLException {
+        return new LineLook(
+                row.getObject("id") == null ? Optional.empty() : Optional.of(CheckStore.check(row)),
+                history(row),
+                Set.copyOf(words(row, "set_aside")),
+                row.getBoolean("on_hold"),
+                row.getBoolean("here"),
+                row.getObject("opens") == null
+                        ? Optional.empty()
+                        : Optional.of(new Session(
+                                at.day(),
+                                at.session(),
+                                row.getObject("opens", LocalTime.class),
+                                row.getObject("closes", LocalTime.class))),
+                row.getBoolean("ruled"),
+                row.getObject("opioid") == null
+                        ? Optional.empty()
+                        : Optional.of(PrescriptionStore.instant(row, "opioid")),
+                row.getObject("last_day") == null
+                        ? Optional.empty()
+                        : Optional.of(new SessionOfDay(
+                                row.getObject("last_day", LocalDate.class),
+                                Session.Name.of(row.getString("last_session")))),
+                words(row, "sessions").stream().map(Session.Name::of).toList(),
+                words(row, "pauses").stream().map(LineLook::pause).toList());
+    }
+
+    private static List<String> words(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static Absence.Pause pause(String written) {
+        int between = written.indexOf('/');
+        return new Absence.Pause(
+                LocalDate.parse(written.substring(0, between)), LocalDate.parse(written.substring(between + 1)));
+    }
+
+    private static Situation.History history(ResultSet row) throws SQLException {
+        return new Situation.History(
+                row.getObject("given_at") == null
+                        ? Optional.empty()
+                        : Optional.of(new Situation.History.Last(
+                                PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
+                Mass.ofMicrograms(row.getLong("total")),
+                row.getInt("many"));
+    }
+}

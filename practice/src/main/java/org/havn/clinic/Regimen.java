@@ -1,0 +1,114 @@
+package org.havn.clinic;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.havn.law.Medicine;
+
+/// What one patient is prescribed on a day: the newest valid prescription of each medicine, session and place.
+///
+/// A newer prescription of the same line replaces the older one; one of another line stands beside it.
+///
+/// @param prescriptions of the patient, newest first
+record Regimen(List<Prescription> prescriptions, LocalDate day) {
+
+    /// What is taken here every day first, then what goes home, then what is given once in many days.
+    private static final Comparator<Prescription> IN_TURN = Comparator.comparing(
+                    (Prescription line) -> line.timing().isDepot())
+            .thenComparing(line -> line.timing().takenHome());
+
+    Regimen {
+        prescriptions = List.copyOf(prescriptions);
+    }
+
+    /// The prescription that a dose would be given on.
+    ///
+    /// @param prescription empty if nothing was ever prescribed; one that is not valid if none is
+    /// @param undecided    whether several could be meant and nobody has said which
+    record Choice(Optional<Prescription> prescription, boolean undecided) {}
+
+    /// The valid lines, in the order in which they are offered.
+    List<Prescription> valid() {
+        var newest = new LinkedHashMap<Prescription.Line, Prescription>();
+        for (Prescription prescription : prescriptions) {
+            if (prescription.on(day) == Prescription.State.VALID) {
+                newest.putIfAbsent(prescription.line(), prescription);
+            }
+        }
+        return newest.values().stream().sorted(IN_TURN).toList();
+    }
+
+    /// The valid lines that are for a session.
+    List<Prescription> due(Session.Name session) {
+        return valid().stream().filter(line -> line.timing().isFor(session)).toList();
+    }
+
+    /// The valid line of `wanted`, which may be newer; or `wanted` itself if none is valid any more.
+    Optional<Prescription> find(UUID wanted) {
+        return prescriptions.stream()
+                .filter(known -> known.id().equals(wanted))
+                .findFirst()
+                .map(known -> valid().stream()
+                        .filter(line -> line.line().equals(known.line()))
+                        .findFirst()
+                        .orElse(known));
+    }
+
+    /// @param wanted empty if nobody said which: then it is the only one that is due, if there is only one
+    Choice choose(Optional<UUID> wanted, Session.Name session) {
+        if (wanted.isPresent()) {
+            return new Choice(find(wanted.get()), false);
+        }
+        var due = due(session);
+        return due.isEmpty()
+                ? new Choice(valid().stream().findFirst().or(this::whyNone), false)
+                : new Choice(Optional.of(due.getFirst()), due.size() > 1);
+    }
+
+    /// The valid prescriptions that `chosen` stands beside.
+    List<UUID> besides(Prescription chosen) {
+        return valid().stream()
+                .filter(line -> !line.line().equals(chosen.line()))
+                .map(Prescription::id)
+                .toList();
+    }
+
+    private Optional<Prescription> whyNone() {
+        return prescriptions.stream().min(Comparator.comparingInt(known -> Prescription.WEIGHT.indexOf(known.on(day))));
+    }
+
+    /// The medicines of which one dose works for days.
+    List<Medicine> depots() {
+        return valid().stream()
+                .filter(line -> line.timing().isDepot())
+                .map(line -> line.dose().medicine())
+                .toList();
+    }
+
+    /// What the window shows of each line.
+    ///
+    /// @param doses newest first
+    /// @param last  when each depot was last given anywhere
+    List<Window.Line> lines(Attendance at, List<GivenDose> doses, Map<Medicine, Instant> last, ZoneId zone) {
+        return valid().stream()
+                .map(line -> {
+                    var next = Optional.ofNullable(last.get(line.dose().medicine()))
+                            .filter(_ -> line.timing().isDepot())
+                            .map(given -> given.atZone(zone)
+                                    .toLocalDate()
+                                    .plusDays(line.timing().everyDays()))
+                            .filter(day -> day.isAfter(at.day()));
+                    var given = Window.givenHere(doses, at)
+                            .filter(dose -> dose.prescription().equals(line.id()))
+                            .findFirst();
+                    return new Window.Line(line, line.timing().isFor(at.session()) && next.isEmpty(), next, given);
+                })
+                .toList();
+    }
+}
