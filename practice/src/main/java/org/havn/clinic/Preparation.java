@@ -85,11 +85,16 @@ public final class Preparation {
                 .map(Hold::citizen)
                 .collect(Collectors.toSet());
         var dosed = dosed(staff, day, session, zone);
-        return Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), day), day).values().stream()
-                .filter(known -> patients.contains(known.citizen())
-                        && known.on(day) == Prescription.State.VALID
-                        && DRAWN.contains(known.route())
-                        && !dosed.contains(known.citizen()))
+        return prescriptions.listOfClinic(staff.clinic(), day).stream()
+                .filter(known -> patients.contains(known.citizen()) && !dosed.contains(known.citizen()))
+                .collect(Collectors.groupingBy(Prescription::citizen))
+                .values()
+                .stream()
+                .flatMap(known -> new Regimen(known, day)
+                        .due(session).stream()
+                                .filter(line -> DRAWN.contains(line.route())
+                                        && !line.timing().isDepot())
+                                .limit(1))
                 .map(known -> new Wish(
                         known.citizen(),
                         known,

@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +109,30 @@ public final class Prescriptions {
             access.note(doctor, ended.citizen(), Action.END_PRESCRIPTION, prescription.toString());
             return Optional.<Finding>empty();
         });
+    }
+
+    /// Whether a prescription that is valid today is to be renewed.
+    public boolean endsSoon(Staff staff, Prescription prescription) {
+        access.require(staff, Action.READ_RECORD);
+        return prescription.on(protocols.today(staff)) == Prescription.State.VALID
+                && protocols.endsSoon(staff, prescription);
+    }
+
+    /// The prescriptions of the clinic that end soon and that no signed one follows, the first to end first.
+    public List<Prescription> listToRenew(Staff doctor) {
+        access.require(doctor, Action.SIGN_PRESCRIPTION);
+        var today = protocols.today(doctor);
+        var patients = access.listInCare(doctor);
+        var all = store.listOfClinic(doctor.clinic(), today);
+        return all.stream()
+                .filter(known -> patients.contains(known.citizen()) && endsSoon(doctor, known))
+                .filter(known -> all.stream()
+                        .noneMatch(other -> other.citizen().equals(known.citizen())
+                                && other.line().equals(known.line())
+                                && other.signature().isPresent()
+                                && other.validUntil().isAfter(known.validUntil())))
+                .sorted(Comparator.comparing(Prescription::validUntil))
+                .toList();
     }
 
     /// All prescriptions of a patient of the clinic, newest first.

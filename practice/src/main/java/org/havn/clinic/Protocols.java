@@ -106,6 +106,15 @@ public final class Protocols {
         return new Limits(findProtocol(staff, medicine), signed(staff.clinic(), medicine, today(staff)));
     }
 
+    /// Whether a prescription is to be renewed: its last day is no further away than the signed notice, or than today
+    /// while no notice is signed.
+    boolean endsSoon(Staff staff, Prescription prescription) {
+        var notice =
+                limits(staff, prescription.dose().medicine()).find(DosingLimit.RENEWAL_NOTICE, prescription.route());
+        long days = notice instanceof Limits.Limit.Binding binding ? binding.value() : 0;
+        return !prescription.validUntil().isAfter(today(staff).plusDays(days));
+    }
+
     /// Signs the clinic's own value of a limit, from today on. The newest signature counts; older ones stay.
     ///
     /// @param route  the route it holds for; null for every route

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.havn.law.Medicine;
 
 /// What one patient is prescribed on a day: the newest valid prescription of each medicine, session and place.
@@ -94,8 +95,14 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
     /// What the window shows of each line.
     ///
     /// @param doses newest first
-    /// @param last  when each depot was last given anywhere
-    List<Window.Line> lines(Attendance at, List<GivenDose> doses, Map<Medicine, Instant> last, ZoneId zone) {
+    /// @param last   when each depot was last given anywhere
+    /// @param ending whether a prescription is to be renewed
+    List<Window.Line> lines(
+            Attendance at,
+            List<GivenDose> doses,
+            Map<Medicine, Instant> last,
+            ZoneId zone,
+            Predicate<Prescription> ending) {
         return valid().stream()
                 .map(line -> {
                     var next = Optional.ofNullable(last.get(line.dose().medicine()))
@@ -107,7 +114,8 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
                     var given = Window.givenHere(doses, at)
                             .filter(dose -> dose.prescription().equals(line.id()))
                             .findFirst();
-                    return new Window.Line(line, line.timing().isFor(at.session()) && next.isEmpty(), next, given);
+                    return new Window.Line(
+                            line, line.timing().isFor(at.session()) && next.isEmpty(), next, given, ending.test(line));
                 })
                 .toList();
     }

@@ -39,8 +39,19 @@ public record Window(
     /// @param due     whether it is for this session and day
     /// @param nextDay of a depot that is not due yet
     /// @param given   in this session, not corrected away
+    /// @param ending  whether the prescription is to be renewed
     public record Line(
-            Prescription prescription, boolean due, Optional<LocalDate> nextDay, Optional<GivenDose> given) {}
+            Prescription prescription,
+            boolean due,
+            Optional<LocalDate> nextDay,
+            Optional<GivenDose> given,
+            boolean ending) {}
+
+    /// Whether the chosen prescription is to be renewed.
+    public boolean ending() {
+        return regimen.stream()
+                .anyMatch(line -> line.ending() && prescription.equals(Optional.of(line.prescription())));
+    }
 
     /// @param asked    for
     /// @param decision would be made about it now

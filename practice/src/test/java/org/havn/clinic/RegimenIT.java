@@ -227,6 +227,29 @@ class RegimenIT {
     }
 
     @Test
+    void what_ends_within_the_notice_is_listed_until_another_follows() {
+        sign(METHADONE, DosingLimit.RENEWAL_NOTICE, 7);
+        assertThat(clinic.prescriptions.listToRenew(clinic.doctor))
+                .extracting(Prescription::id)
+                .containsExactly(night.id());
+        sign(METHADONE, DosingLimit.RENEWAL_NOTICE, 6);
+        assertThat(clinic.prescriptions.listToRenew(clinic.doctor)).isEmpty();
+        sign(METHADONE, DosingLimit.RENEWAL_NOTICE, 8);
+        assertThat(signed(new Prescription.Draft(
+                        citizen,
+                        new Dose(METHADONE, Mass.ofMilligrams(40)),
+                        Route.ORAL,
+                        1,
+                        new Prescription.Timing(Optional.of(Session.Name.AFTERNOON), 1, true),
+                        UNTIL.plusDays(1),
+                        UNTIL.plusDays(28),
+                        "")))
+                .isNotNull();
+        assertThat(clinic.prescriptions.listToRenew(clinic.doctor)).isEmpty();
+        assertThatThrownBy(() -> clinic.prescriptions.listToRenew(clinic.nurse)).isInstanceOf(AccessRefused.class);
+    }
+
+    @Test
     void two_doctors_signing_overlapping_lines_at_once_sign_one() throws Exception {
         var patient = clinic.register();
         var drafts = List.of(

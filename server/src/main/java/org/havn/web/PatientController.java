@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.GivenDose;
@@ -68,6 +69,10 @@ class PatientController {
                 person,
                 protocols.today(staff),
                 numbers,
+                prescribed.stream()
+                        .filter(known -> prescriptions.endsSoon(staff, known))
+                        .map(Prescription::id)
+                        .collect(Collectors.toSet()),
                 prescribed,
                 holds,
                 doses,

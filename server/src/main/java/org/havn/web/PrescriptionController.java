@@ -147,6 +147,19 @@ class PrescriptionController {
         return pages.show(status, visit, "prescribe", new PrescriptionPage(citizen, medicines, form));
     }
 
+    /// What ends soon, for the doctor's round.
+    @GetMapping("/renewals")
+    ResponseEntity<byte[]> renewals(Visit visit) {
+        var ending = prescriptions.listToRenew(visit.staff());
+        var citizens = Patients.byId(
+                people, ending.stream().map(Prescription::citizen).distinct().toList());
+        var rows = ending.stream()
+                .flatMap(known -> Optional.ofNullable(citizens.get(known.citizen())).stream()
+                        .map(citizen -> new RenewalPage.Row(citizen, known)))
+                .toList();
+        return pages.show(visit, "renewals", new RenewalPage(rows));
+    }
+
     /// The draft once more, before it is signed.
     @GetMapping("/patient/{citizen}/prescription/{prescription}")
     ResponseEntity<byte[]> sign(Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription) {

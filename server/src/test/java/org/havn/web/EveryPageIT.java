@@ -89,6 +89,7 @@ class EveryPageIT {
         syringePages(c);
         page("protocol", c.doctor, "/protocol");
         page("protocol-methadone", c.doctor, "/protocol?medicine=methadone-hydrochloride");
+        page("renewals", c.doctor, "/renewals");
         page("missed", c.doctor, "/protocol/missed");
         page("pauses", c.nurse, "/patient/" + drafted + "/pauses");
         page("limit", c.doctor, "/protocol/daily-max/every-route");
