@@ -226,10 +226,11 @@ public final class CatchUp {
         });
         return new Situation(
                 late.givenAt(),
-                day,
+                zone,
+                late.session(),
                 late.mass(),
                 true,
-                Optional.of(prescription),
+                new Regimen.Choice(Optional.of(prescription), false),
                 prescriptions.listOpenHolds(new UUID[] {late.citizen()}).stream()
                         .filter(hold -> hold.placedAt().isBefore(late.givenAt()))
                         .toList(),
@@ -241,6 +242,7 @@ public final class CatchUp {
                                         dose.givenAt(), dose.dose().mass())),
                         sameDay.stream().map(dose -> dose.dose().mass()).reduce(Mass.ZERO, Mass::plus),
                         sameDay.size()),
+                Situation.Away.NEVER,
                 Set.of(),
                 protocols.limits(staff, medicine),
                 new Circumstances(

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
@@ -117,14 +116,12 @@ public record Prescription(
         return day.isBefore(validFrom) ? State.NOT_YET_VALID : State.VALID;
     }
 
-    /// For each citizen the newest valid prescription, or else the newest that says best why there is none.
+    /// For each citizen the first line of the regimen, or else the newest that says best why there is none.
     static Map<UUID, Prescription> newestUsable(List<Prescription> newestFirst, LocalDate day) {
         return newestFirst.stream()
-                .collect(Collectors.toMap(
+                .collect(Collectors.groupingBy(
                         Prescription::citizen,
-                        Function.identity(),
-                        (newer, older) ->
-                                WEIGHT.indexOf(older.on(day)) < WEIGHT.indexOf(newer.on(day)) ? older : newer));
+                        Collectors.collectingAndThen(Collectors.toList(), all -> new Regimen(all, day).first())));
     }
 
     /// What a doctor writes down first.

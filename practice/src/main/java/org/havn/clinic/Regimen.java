@@ -80,6 +80,13 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
                 .toList();
     }
 
+    /// What is offered first, or else the newest that says best why there is nothing.
+    ///
+    /// @throws java.util.NoSuchElementException if nothing was ever prescribed
+    Prescription first() {
+        return valid().stream().findFirst().or(this::whyNone).orElseThrow();
+    }
+
     private Optional<Prescription> whyNone() {
         return prescriptions.stream().min(Comparator.comparingInt(known -> Prescription.WEIGHT.indexOf(known.on(day))));
     }

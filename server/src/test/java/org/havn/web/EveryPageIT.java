@@ -87,11 +87,7 @@ class EveryPageIT {
         stockPages(c, vial, sealed);
         timesPages(c, dose.citizen());
         syringePages(c);
-        page("protocol", c.doctor, "/protocol");
-        page("protocol-methadone", c.doctor, "/protocol?medicine=methadone-hydrochloride");
-        page("renewals", c.doctor, "/renewals");
-        page("missed", c.doctor, "/protocol/missed");
-        page("pauses", c.nurse, "/patient/" + drafted + "/pauses");
+        medicinePages(c, drafted);
         page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("staff", c.manager, "/staff");
         page("account", c.manager, "/staff/new");
@@ -154,6 +150,14 @@ class EveryPageIT {
         page("week", c.doctor, "/patient/" + worker + "/week");
         page("times", c.nurse, "/times");
         page("plan", c.nurse, "/times/" + c.plan(worker));
+    }
+
+    private static void medicinePages(RunningClinic c, UUID citizen) {
+        page("protocol", c.doctor, "/protocol");
+        page("protocol-methadone", c.doctor, "/protocol?medicine=methadone-hydrochloride");
+        page("renewals", c.doctor, "/renewals");
+        page("missed", c.doctor, "/protocol/missed");
+        page("pauses", c.nurse, "/patient/" + citizen + "/pauses");
     }
 
     private static void page(String name, Staff staff, String path) {
