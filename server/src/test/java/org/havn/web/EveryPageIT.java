@@ -88,7 +88,6 @@ class EveryPageIT {
         timesPages(c, dose.citizen());
         syringePages(c);
         medicinePages(c, drafted);
-        page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("staff", c.manager, "/staff");
         page("account", c.manager, "/staff/new");
         page("audit", c.manager, "/audit");
@@ -155,6 +154,7 @@ class EveryPageIT {
     private static void medicinePages(RunningClinic c, UUID citizen) {
         page("protocol", c.doctor, "/protocol");
         page("protocol-methadone", c.doctor, "/protocol?medicine=methadone-hydrochloride");
+        page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("renewals", c.doctor, "/renewals");
         page("missed", c.doctor, "/protocol/missed");
         page("pauses", c.nurse, "/patient/" + citizen + "/pauses");
