@@ -1,5 +1,6 @@
 package org.havn.access;
 
+import static org.havn.access.Role.AUTHORITY;
 import static org.havn.access.Role.CHEMIST;
 import static org.havn.access.Role.DOCTOR;
 import static org.havn.access.Role.INSPECTOR;
@@ -56,7 +57,11 @@ public enum Action {
     SIGN_STOCK_LIMIT(PHARMACIST),
     HAND_OVER_KEYS(NURSE, DOCTOR, PHARMACIST, MANAGER),
     SIGN_REGISTER(DOCTOR, PHARMACIST, MANAGER),
-    SCREEN_SUBSTANCES(CHEMIST),
+    SCREEN_SUBSTANCES(CHEMIST, AUTHORITY),
+    READ_EARLY_WARNING(CHEMIST, AUTHORITY),
+    REPORT_SAMPLE(CHEMIST, AUTHORITY),
+    SCREEN_AGAIN(CHEMIST, AUTHORITY),
+    DECIDE_BAN(AUTHORITY),
     MANAGE_STAFF(MANAGER),
     READ_AUDIT(MANAGER);
 

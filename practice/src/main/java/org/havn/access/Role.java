@@ -11,7 +11,9 @@ public enum Role {
     /// Of an authority: reads the books, writes nothing, and has no other role.
     INSPECTOR,
     /// Of a forensic institute: says what a molecule is under the law, and reports samples.
-    CHEMIST;
+    CHEMIST,
+    /// A health authority: recommends, orders and begins bans.
+    AUTHORITY;
 
     /// The word used in tables and message files, such as `nurse`.
     public String code() {

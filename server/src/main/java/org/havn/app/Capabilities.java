@@ -20,6 +20,8 @@ import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
 import org.havn.clinic.Rooms;
+import org.havn.control.Bans;
+import org.havn.control.EarlyWarning;
 import org.havn.law.LawBook;
 import org.havn.person.People;
 import org.havn.stock.Counts;
@@ -29,6 +31,7 @@ import org.havn.stock.LateDraws;
 import org.havn.stock.Registers;
 import org.havn.stock.Stock;
 import org.havn.stock.Syringes;
+import org.havn.substances.GroupBans;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -226,6 +229,17 @@ class Capabilities {
             Protocols protocols,
             Clock clock) {
         return new Plans(jdbc, transactions, access, line, protocols, clock);
+    }
+
+    @Bean
+    EarlyWarning earlyWarning(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, GroupBans bans, Clock clock) {
+        return new EarlyWarning(jdbc, transactions, access, new ScreenChemistry(bans), clock);
+    }
+
+    @Bean
+    Bans bans(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
+        return new Bans(jdbc, transactions, access, clock);
     }
 
     @Bean

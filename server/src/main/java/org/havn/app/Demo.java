@@ -133,7 +133,8 @@ final class Demo {
         PHARMACIST("pharmacist", "Jonas Lund", Role.PHARMACIST),
         MANAGER("manager", "Karen Holm", Role.MANAGER),
         INSPECTOR("inspector", "Asta Winge", Role.INSPECTOR),
-        CHEMIST("chemist", "Tove Sand", Role.CHEMIST);
+        CHEMIST("chemist", "Tove Sand", Role.CHEMIST),
+        AUTHORITY("authority", "Liv Kilde", Role.AUTHORITY);
 
         private final String username;
         private final String fullName;

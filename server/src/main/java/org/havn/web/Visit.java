@@ -70,6 +70,7 @@ public record Visit(
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
         LAW("/law", "law", "w", Action.READ_PROTOCOL),
         SUBSTANCES("/substances", "substances", "g", Action.SCREEN_SUBSTANCES),
+        CONTROL("/control", "control", "n", Action.READ_EARLY_WARNING),
         STAFF("/staff", "staff", "m", Action.MANAGE_STAFF),
         AUDIT("/audit", "audit", "a", Action.READ_AUDIT);
 

@@ -3,7 +3,7 @@
 @CheckReturnValue
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"law", "access", "person", "stock", "clinic", "attendance", "substances"})
+        allowedDependencies = {"law", "access", "person", "stock", "clinic", "attendance", "control", "substances"})
 package org.havn.web;
 
 import com.google.errorprone.annotations.CheckReturnValue;

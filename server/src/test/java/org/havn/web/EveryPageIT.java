@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 import org.havn.access.Cards;
 import org.havn.access.Role;
 import org.havn.access.Staff;
+import org.havn.control.Bans;
+import org.havn.control.EarlyWarning;
+import org.havn.control.Proceeding;
+import org.havn.control.SampleDraft;
+import org.havn.control.StepDraft;
 import org.havn.stock.StockCount;
 import org.havn.web.Browsers.Look;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +99,7 @@ class EveryPageIT {
         page("refused", c.manager, "/patient/" + drafted);
         page("missing", c.nurse, "/no-such-page");
         page("substances", c.chemist, "/substances");
+        controlPages(c);
         page("law", c.nurse, "/law");
         page("law-place", c.nurse, "/law/places/no?on=2022-07-01");
         page("law-topic", c.nurse, "/law/topics/coercion");
@@ -116,6 +122,26 @@ class EveryPageIT {
         page("syringe", c.nurse, "/preparation/syringe/" + syringe.id());
         page("labels", c.nurse, "/preparation/labels?day=today&session=morning");
         page("window-syringe", c.nurse, "/window/" + mine.id());
+    }
+
+    /// A reported substance on its way to a ban.
+    private static void controlPages(RunningClinic c) {
+        var day = LocalDate.parse("2026-11-20");
+        var draft = new SampleDraft(
+                UUID.randomUUID(), "Aarhus", day, "powder", "gc-ms", "death", "police", "x", "CNC(C)C(=O)c1ccccc1", "");
+        var taken =
+                (EarlyWarning.Reported.Taken) c.havn.part(EarlyWarning.class).report(c.chemist, draft);
+        var begun = c.havn.part(Bans.class)
+                .recommend(
+                        c.authority,
+                        taken.substance(),
+                        Proceeding.Breadth.SINGLE,
+                        Proceeding.Cause.NATIONAL_RECOMMENDATION,
+                        new StepDraft(UUID.randomUUID(), day, "Brev 12/2026"));
+        assertThat(begun).isNotNull();
+        page("control", c.chemist, "/control");
+        page("control-report", c.chemist, "/control/report");
+        page("control-substance", c.authority, "/control/substances/" + taken.substance());
     }
 
     /// A count that differs twice, one of them looked at again, and one that the first person has handed in.

@@ -92,6 +92,7 @@ final class RunningClinic {
     final Staff manager;
     final Staff inspector;
     final Staff chemist;
+    final Staff authority;
     final Staff stranger;
     final Organisation here;
     private int registered;
@@ -114,6 +115,7 @@ final class RunningClinic {
         this.pharmacist = addStaff(here, "fie", "Fie Juhl", Role.PHARMACIST);
         this.inspector = addStaff(here, "ines", "Ines Lind", Role.INSPECTOR);
         this.chemist = addStaff(here, "kaja", "Kaja Ravn", Role.CHEMIST);
+        this.authority = addStaff(here, "asger", "Asger Vik", Role.AUTHORITY);
         this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
         var strangers = addClinic("Klinik Syd");
         this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
@@ -402,7 +404,7 @@ final class RunningClinic {
     }
 
     List<Staff> everybody() {
-        return List.of(nurse, doctor, pharmacist, manager, inspector, chemist);
+        return List.of(nurse, doctor, pharmacist, manager, inspector, chemist, authority);
     }
 
     private static void require(boolean expected) {

@@ -1,0 +1,17 @@
+package org.havn.control;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// A step as it is sent in.
+///
+/// @param key      made by the sender, so that sending twice takes one step
+/// @param citation of the document that says so
+public record StepDraft(UUID key, LocalDate day, String citation) {
+
+    public StepDraft {
+        if (citation.isBlank()) {
+            throw new IllegalArgumentException("A step needs the document that says so");
+        }
+    }
+}
