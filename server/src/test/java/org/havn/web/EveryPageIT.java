@@ -98,7 +98,6 @@ class EveryPageIT {
         page("audit", c.manager, "/audit");
         page("refused", c.manager, "/patient/" + drafted);
         page("missing", c.nurse, "/no-such-page");
-        page("substances", c.chemist, "/substances");
         controlPages(c);
         page("law", c.nurse, "/law");
         page("law-place", c.nurse, "/law/places/no?on=2022-07-01");
@@ -139,6 +138,7 @@ class EveryPageIT {
                         Proceeding.Cause.NATIONAL_RECOMMENDATION,
                         new StepDraft(UUID.randomUUID(), day, "Brev 12/2026"));
         assertThat(begun).isNotNull();
+        page("substances", c.chemist, "/substances");
         page("control", c.chemist, "/control");
         page("control-report", c.chemist, "/control/report");
         page("control-substance", c.authority, "/control/substances/" + taken.substance());
