@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Durable as in production: what a test shows about a crash must be true.
 public final class TestDatabase implements AutoCloseable {
 
-    private static final List<String> CAPABILITIES = List.of("access", "person", "stock", "clinic", "attendance", "control");
+    private static final List<String> CAPABILITIES =
+            List.of("access", "person", "stock", "clinic", "attendance", "control");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
     private static final String TEMPLATE = migrated();

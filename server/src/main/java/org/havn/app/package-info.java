@@ -3,7 +3,17 @@
 @CheckReturnValue
 @ApplicationModule(
         displayName = "App",
-        allowedDependencies = {"law", "access", "person", "stock", "clinic", "attendance", "control", "substances", "web"})
+        allowedDependencies = {
+            "law",
+            "access",
+            "person",
+            "stock",
+            "clinic",
+            "attendance",
+            "control",
+            "substances",
+            "web"
+        })
 package org.havn.app;
 
 import com.google.errorprone.annotations.CheckReturnValue;

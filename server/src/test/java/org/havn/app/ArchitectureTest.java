@@ -32,7 +32,12 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"org.havn.law..", "org.havn.substances..", "org.havn.simulation.."};
     private static final String[] PRACTICE = {
-        "org.havn.access..", "org.havn.person..", "org.havn.stock..", "org.havn.clinic..", "org.havn.attendance..", "org.havn.control.."
+        "org.havn.access..",
+        "org.havn.person..",
+        "org.havn.stock..",
+        "org.havn.clinic..",
+        "org.havn.attendance..",
+        "org.havn.control.."
     };
     private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone");
 
@@ -200,7 +205,8 @@ class ArchitectureTest {
                         "org.havn.person",
                         "org.havn.stock",
                         "org.havn.clinic",
-                        "org.havn.attendance", "org.havn.control")
+                        "org.havn.attendance",
+                        "org.havn.control")
                 .because("flat packages let the rest stay package-private")
                 .allowEmptyShould(true)
                 .check(PRODUCTION);

@@ -98,16 +98,8 @@ class EveryPageIT {
         page("audit", c.manager, "/audit");
         page("refused", c.manager, "/patient/" + drafted);
         page("missing", c.nurse, "/no-such-page");
+        lawPages(c);
         controlPages(c);
-        page("law", c.nurse, "/law");
-        page("law-place", c.nurse, "/law/places/no?on=2022-07-01");
-        page("law-topic", c.nurse, "/law/topics/coercion");
-        page("law-rule", c.nurse, "/law/rules/dk.consumption-rooms.allowed/2012-07-01");
-        page("law-draft", c.nurse, "/law/rules/no.thresholds.not-punished.amounts.heroin");
-        page("law-compare", c.nurse, "/law/compare");
-        page("law-sources", c.nurse, "/law/sources");
-        page("law-coverage", c.nurse, "/law/coverage");
-        page("law-found", c.nurse, "/law/search?words=helper");
     }
 
     private static void syringePages(RunningClinic c) {
@@ -121,6 +113,18 @@ class EveryPageIT {
         page("syringe", c.nurse, "/preparation/syringe/" + syringe.id());
         page("labels", c.nurse, "/preparation/labels?day=today&session=morning");
         page("window-syringe", c.nurse, "/window/" + mine.id());
+    }
+
+    private static void lawPages(RunningClinic c) {
+        page("law", c.nurse, "/law");
+        page("law-place", c.nurse, "/law/places/no?on=2022-07-01");
+        page("law-topic", c.nurse, "/law/topics/coercion");
+        page("law-rule", c.nurse, "/law/rules/dk.consumption-rooms.allowed/2012-07-01");
+        page("law-draft", c.nurse, "/law/rules/no.thresholds.not-punished.amounts.heroin");
+        page("law-compare", c.nurse, "/law/compare");
+        page("law-sources", c.nurse, "/law/sources");
+        page("law-coverage", c.nurse, "/law/coverage");
+        page("law-found", c.nurse, "/law/search?words=helper");
     }
 
     /// A reported substance on its way to a ban.
