@@ -39,9 +39,7 @@ public enum DosingLimit {
     /// How far a newly signed dose may differ from the one before without a reason, in percent of it.
     CHANGE_MAX(Unit.PERCENT),
     /// Days before its last day from which a prescription is to be renewed.
-    RENEWAL_NOTICE(Unit.DAYS),
-    /// The highest sum of all opioids of one calendar day, as if all were the medicine of the protocol.
-    OPIOID_DAY_MAX(Unit.MASS);
+    RENEWAL_NOTICE(Unit.DAYS);
 
     private final Unit unit;
 

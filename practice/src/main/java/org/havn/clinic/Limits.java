@@ -81,8 +81,7 @@ public final class Limits {
                     BREATH_ALCOHOL_MAX,
                     CHECK_AGE_MAX,
                     RESTART_GAP,
-                    CHANGE_MAX,
-                    OPIOID_DAY_MAX -> own < law;
+                    CHANGE_MAX -> own < law;
             case INTERVAL_MIN,
                     OBSERVATION_MIN,
                     RESPIRATORY_RATE_MIN,

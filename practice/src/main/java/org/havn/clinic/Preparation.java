@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
+import org.havn.law.Dose;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
@@ -155,7 +156,10 @@ public final class Preparation {
             var wish = Optional.ofNullable(wishes.get(citizen));
             var known = syringes.findByKey(staff, key);
             if (known.isPresent()) {
-                orders.add(new Filling.Order(key, citizen, known.get().mass()));
+                orders.add(new Filling.Order(
+                        key,
+                        citizen,
+                        new Dose(known.get().container().medicine(), known.get().mass())));
             } else if (wish.isEmpty()) {
                 findings.add(finding("syringe.not-expected"));
             } else if (wish.get().onHold()) {
@@ -165,7 +169,7 @@ public final class Preparation {
                 findings.add(finding("syringe.drawn-already", new Value.Text(label)));
             } else {
                 orders.add(new Filling.Order(
-                        key, citizen, wish.get().prescription().dose().mass()));
+                        key, citizen, wish.get().prescription().dose()));
             }
         }
         return findings.isEmpty()

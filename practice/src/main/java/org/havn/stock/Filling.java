@@ -3,6 +3,7 @@ package org.havn.stock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.havn.law.Dose;
 import org.havn.law.Mass;
 
 /// Syringes to be drawn from one vial for one session: all of them or none.
@@ -17,5 +18,10 @@ public record Filling(UUID vial, LocalDate day, String session, List<Order> orde
     /// One syringe.
     ///
     /// @param clientKey the same for every repetition of the same press, so that it is drawn once
-    public record Order(UUID clientKey, UUID citizen, Mass mass) {}
+    public record Order(UUID clientKey, UUID citizen, Dose dose) {
+
+        Mass mass() {
+            return dose.mass();
+        }
+    }
 }

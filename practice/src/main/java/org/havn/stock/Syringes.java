@@ -164,6 +164,17 @@ public final class Syringes {
                 .anyMatch(order -> concentration.volumeOf(order.mass()).equals(Volume.ZERO))) {
             return List.of(finding("container.too-strong", label));
         }
+        var other = filling.orders().stream()
+                .map(order -> order.dose().medicine())
+                .filter(medicine -> !medicine.equals(vial.medicine()))
+                .findFirst();
+        if (other.isPresent()) {
+            return List.of(finding(
+                    "container.other-medicine",
+                    label,
+                    new Value.Text(vial.medicine().code()),
+                    new Value.Text(other.get().code())));
+        }
         var wanted = filling.orders().stream().map(Filling.Order::mass).reduce(Mass.ZERO, Mass::plus);
         return vial.balance().compareTo(wanted) < 0
                 ? List.of(finding(

@@ -18,6 +18,7 @@ import org.havn.access.Role;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
 import org.havn.law.Volume;
 import org.havn.practice.Readings;
 import org.havn.practice.TestClinic;
@@ -25,6 +26,7 @@ import org.havn.practice.TestDatabase;
 import org.havn.stock.Container;
 import org.havn.stock.Filled;
 import org.havn.stock.Posting;
+import org.havn.stock.Receipt;
 import org.havn.stock.Syringe;
 import org.havn.stock.WasteKind;
 import org.junit.jupiter.api.AfterEach;
@@ -270,6 +272,35 @@ class SyringesIT {
         assertThat(clinic.syringes.bench(clinic.nurse)).isEmpty();
         assertThat(clinic.preparation.prepare(clinic.nurse, UUID.randomUUID(), strong))
                 .isInstanceOf(Filled.Done.class);
+    }
+
+    @Test
+    void vial_of_another_medicine_than_the_prescribed_is_not_drawn_from() {
+        var receipt = new Receipt(
+                new Medicine("hydromorphone-hydrochloride"),
+                "H-1",
+                "LOT9",
+                LocalDate.parse("2027-06-30"),
+                Mass.ofMilligrams(10_000),
+                "Central store, Copenhagen",
+                "note 2");
+        assertThat(clinic.stock.receive(clinic.pharmacist, receipt)).isInstanceOf(Posting.Posted.class);
+        var other = clinic.stock.listContainers(clinic.nurse).stream()
+                .filter(known -> known.label().equals("H-1"))
+                .findAny()
+                .orElseThrow()
+                .id();
+        assertThat(clinic.stock.open(
+                        clinic.nurse,
+                        other,
+                        Volume.ofMillilitres("100"),
+                        clinic.now().plus(Duration.ofHours(8))))
+                .isEmpty();
+
+        var order = new Preparation.Order(other, TODAY, Session.Name.MORNING, List.of(clinic.patient("100")));
+
+        assertThat(refusal(UUID.randomUUID(), order)).containsExactly("container.other-medicine");
+        assertThat(balance(other)).isEqualTo(mg("10000"));
     }
 
     @Test

@@ -210,8 +210,10 @@ class LedgerDaysIT {
         }
         var vial = anyVial();
         var orders = citizens.subList(0, 1 + random.nextInt(citizens.size())).stream()
-                .map(citizen ->
-                        new Filling.Order(UUID.randomUUID(), citizen, Mass.ofMicrograms(1L + random.nextInt(400_000))))
+                .map(citizen -> new Filling.Order(
+                        UUID.randomUUID(),
+                        citizen,
+                        new Dose(TestClinic.DAM, Mass.ofMicrograms(1L + random.nextInt(400_000)))))
                 .toList();
         var filled = Objects.requireNonNull(transaction.execute(
                 _ -> clinic.syringes.prepare(clinic.nurse, new Filling(vial, day, "morning", orders))));
