@@ -162,7 +162,7 @@ public final class Access {
         if (!staff.may(action)) {
             throw refuse(staff, citizen, action, AccessRefused.Why.ROLE);
         }
-        if (!accounts.inCare(citizen, staff.clinic())) {
+        if (!accounts.inCare(citizen, staff.clinic(), trail.now())) {
             throw refuse(staff, citizen, action, AccessRefused.Why.NO_CARE_RELATIONSHIP);
         }
     }
@@ -210,7 +210,7 @@ public final class Access {
 
     /// The patients whose records the clinic of `staff` may open.
     public Set<UUID> listInCare(Staff staff) {
-        return accounts.listInCare(staff.clinic());
+        return accounts.listInCare(staff.clinic(), trail.now());
     }
 
     /// From now on the clinic of `staff` may open the record of `citizen`. Doing it twice changes nothing.
@@ -218,6 +218,28 @@ public final class Access {
         require(staff, Action.REGISTER_PATIENT);
         accounts.startCare(citizen, staff, trail.now());
         trail.write(staff, citizen, "start-care", true, "");
+    }
+
+    /// The clinic of `staff` may open the record of `citizen` in this time only: for a guest.
+    public void startCareFor(Staff staff, UUID citizen, Instant from, Instant until) {
+        require(staff, Action.ANSWER_MOVE);
+        accounts.startCareFor(citizen, from, until, staff);
+        trail.write(staff, citizen, "start-care", true, "until " + until);
+    }
+
+    /// The care that `clinic` has of a guest is over before its time. For callers that have asked for permission.
+    public void endGuestCare(Staff staff, UUID citizen, UUID clinic, String reason) {
+        accounts.endCare(citizen, clinic, true, reason, staff, trail.now());
+        trail.write(staff, citizen, "end-care", true, clinic.toString());
+    }
+
+    /// The clinic of `staff` takes a patient over: from now on it, and no longer `before`, may open the record.
+    public void takeOverCare(Staff staff, UUID citizen, UUID before, String reason) {
+        require(staff, Action.ANSWER_MOVE);
+        var now = trail.now();
+        accounts.endCare(citizen, before, false, reason, staff, now);
+        accounts.startCare(citizen, staff, now);
+        trail.write(staff, citizen, "start-care", true, "from " + before);
     }
 
     /// Who has looked at or changed a record, newest first.

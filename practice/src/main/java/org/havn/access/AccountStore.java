@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The SQL of staff accounts and care relationships.
 final class AccountStore {
 
+    /// Care without an end, or within its time.
+    private static final String RUNS = "(ends_at is null or (started_at <= ? and ends_at > ?))";
+
     private final JdbcClient jdbc;
 
     AccountStore(JdbcClient jdbc) {
@@ -156,17 +159,21 @@ final class AccountStore {
                 .single();
     }
 
-    boolean inCare(UUID citizen, UUID clinic) {
-        return jdbc.sql("select exists (select from access.care_now where citizen = ? and clinic = ?)")
+    boolean inCare(UUID citizen, UUID clinic, Instant now) {
+        return jdbc.sql("select exists (select from access.care_now where citizen = ? and clinic = ? and " + RUNS + ")")
                 .param(citizen)
                 .param(clinic)
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
                 .query(Boolean.class)
                 .single();
     }
 
-    Set<UUID> listInCare(UUID clinic) {
-        return Set.copyOf(jdbc.sql("select citizen from access.care_now where clinic = ?")
+    Set<UUID> listInCare(UUID clinic, Instant now) {
+        return Set.copyOf(jdbc.sql("select distinct citizen from access.care_now where clinic = ? and " + RUNS)
                 .param(clinic)
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
                 .query(UUID.class)
                 .list());
     }
@@ -175,12 +182,43 @@ final class AccountStore {
         jdbc.sql("""
                         insert into access.care_start (citizen, clinic, started_at, started_by)
                         select :citizen, :clinic, :now, :by
-                        where not exists (select from access.care_now where citizen = :citizen and clinic = :clinic)
+                        where not exists (select from access.care_now
+                            where citizen = :citizen and clinic = :clinic and ends_at is null)
                         """)
                 .param("citizen", citizen)
                 .param("clinic", staff.clinic())
                 .param("now", Timestamp.from(now))
                 .param("by", staff.id())
+                .update();
+    }
+
+    void startCareFor(UUID citizen, Instant from, Instant until, Staff staff) {
+        jdbc.sql(
+                        "insert into access.care_start (citizen, clinic, started_at, ends_at, started_by) values (?, ?, ?, ?, ?)")
+                .param(citizen)
+                .param(staff.clinic())
+                .param(Timestamp.from(from))
+                .param(Timestamp.from(until))
+                .param(staff.id())
+                .update();
+    }
+
+    /// Ends what care of a citizen a clinic has.
+    ///
+    /// @param forATime whether only care that ends by itself is meant
+    void endCare(UUID citizen, UUID clinic, boolean forATime, String reason, Staff by, Instant now) {
+        jdbc.sql("""
+                        insert into access.care_end (care_start, ended_at, ended_by, reason)
+                        select s.id, :now, :by, :reason from access.care_start s
+                        where s.citizen = :citizen and s.clinic = :clinic and (s.ends_at is not null or not :forATime)
+                          and not exists (select from access.care_end e where e.care_start = s.id)
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("by", by.id())
+                .param("reason", reason)
+                .param("citizen", citizen)
+                .param("clinic", clinic)
+                .param("forATime", forATime)
                 .update();
     }
 

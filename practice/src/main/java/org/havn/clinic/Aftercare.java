@@ -26,6 +26,7 @@ public final class Aftercare {
 
     private final LineStore doses;
     private final AftercareStore store;
+    private final CheckStore checks;
     private final Protocols protocols;
     private final Access access;
     private final TransactionTemplate transaction;
@@ -35,6 +36,7 @@ public final class Aftercare {
             JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         this.doses = new LineStore(jdbc);
         this.store = new AftercareStore(jdbc);
+        this.checks = new CheckStore(jdbc);
         this.protocols = protocols;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,7 +94,8 @@ public final class Aftercare {
             if (stay.leaving().isPresent()) {
                 return List.of();
             }
-            var objections = ReleaseRules.objections(stay, limits(staff, given), clock.instant());
+            var objections = ReleaseRules.objections(
+                    stay, limits(staff, given), checks.findBaseline(given.citizen()), clock.instant());
             if (objections.isEmpty()) {
                 leave(staff, given, Stay.Way.RELEASED, "");
             }

@@ -251,6 +251,7 @@ public final class CatchUp {
                                 .filter(planned -> planned.name() == late.session())
                                 .findFirst(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -30,6 +30,7 @@ final class CircumstanceRules {
     static List<Weighed> weigh(Situation situation) {
         var rules = new CircumstanceRules(situation);
         rules.hours();
+        situation.around().guest().ifPresent(rules::guest);
         situation.around().outcome().ifPresent(rules::outcome);
         situation.check().ifPresent(rules::check);
         return rules.weighed;
@@ -55,6 +56,24 @@ final class CircumstanceRules {
                 .atTime(opening ? session.opens() : session.closes())
                 .atZone(situation.around().zone())
                 .toInstant();
+    }
+
+    /// While a guest order runs, one clinic gives the doses, on the prescriptions it names or on its own.
+    private void guest(Circumstances.Guest guest) {
+        if (!guest.here()) {
+            weighed.add(new Weighed.Stop(finding(
+                    "guest.elsewhere",
+                    Lift.NOBODY,
+                    new Value.Text(guest.clinic()),
+                    new Value.Time(guest.move().until().orElseThrow()))));
+        } else if (situation
+                .prescription()
+                .filter(prescription ->
+                        !prescription.clinic().equals(guest.move().away())
+                                && !guest.move().prescriptions().contains(prescription.id()))
+                .isPresent()) {
+            weighed.add(new Weighed.Stop(finding("guest.other-prescription", Lift.NOBODY)));
+        }
     }
 
     /// What a named person decided stands until another outcome takes its place.

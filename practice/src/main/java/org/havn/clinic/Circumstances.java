@@ -9,4 +9,17 @@ import java.util.Optional;
 /// @param session  the one that the patient came to, as it is planned
 /// @param baseline the patient's own oxygen saturation; read only if it was measured
 /// @param outcome  what somebody decided at this attendance and nobody has changed
-record Circumstances(ZoneId zone, Optional<Session> session, Optional<Baseline> baseline, Optional<Outcome> outcome) {}
+/// @param guest    the order under which another clinic gives the doses now
+record Circumstances(
+        ZoneId zone,
+        Optional<Session> session,
+        Optional<Baseline> baseline,
+        Optional<Outcome> outcome,
+        Optional<Guest> guest) {
+
+    /// A running guest order as this clinic sees it.
+    ///
+    /// @param here   whether this is the clinic that gives the doses
+    /// @param clinic the name of the one that does
+    record Guest(Move move, boolean here, String clinic) {}
+}

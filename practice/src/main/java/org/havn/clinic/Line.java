@@ -45,6 +45,7 @@ public final class Line {
     private final LineStore store;
     private final CheckStore checks;
     private final OutcomeStore outcomes;
+    private final MoveStore moves;
     private final PrescriptionStore prescriptions;
     private final BoardReader board;
     private final Protocols protocols;
@@ -65,6 +66,7 @@ public final class Line {
         this.store = new LineStore(jdbc);
         this.checks = new CheckStore(jdbc);
         this.outcomes = new OutcomeStore(jdbc);
+        this.moves = new MoveStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
@@ -462,18 +464,23 @@ public final class Line {
                         .orElse(Situation.Away.NEVER),
                 look.setAside(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
-                around(at, look, zone));
+                around(at, look, zone, now));
     }
 
     /// What weighs on few doses is read only for those.
-    private Circumstances around(Attendance at, LineLook look, ZoneId zone) {
+    private Circumstances around(Attendance at, LineLook look, ZoneId zone, Instant now) {
         return new Circumstances(
                 zone,
                 look.session(),
                 look.check()
                         .flatMap(check -> check.observation().oxygenSaturation())
                         .flatMap(_ -> checks.findBaseline(at.citizen())),
-                look.ruled() ? outcomes.findStanding(at.id()) : Optional.empty());
+                look.ruled() ? outcomes.findStanding(at.id()) : Optional.empty(),
+                (look.moved() ? moves.findRunning(at.citizen(), now) : Optional.<Move>empty())
+                        .map(move -> new Circumstances.Guest(
+                                move,
+                                move.away().equals(at.clinic()),
+                                people.requireOrganisation(move.away()).name())));
     }
 
     private MissedStep.Table table(Staff staff, Prescription prescription) {

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param here     whether the arrival stands
 /// @param session  that the patient came to, with its hours
 /// @param ruled    whether somebody decided otherwise at this attendance; what it was is a second look
+/// @param moved    whether a guest order of the person has not run out; whether it runs is a second look
 /// @param opioid   when the last opioid of any kind was given anywhere
 /// @param lastAt   the session of the last dose of the medicine
 /// @param sessions the clinic holds in a day, in order
@@ -34,6 +35,7 @@ record LineLook(
         boolean here,
         Optional<Session> session,
         boolean ruled,
+        boolean moved,
         Optional<Instant> opioid,
         Optional<SessionOfDay> lastAt,
         List<Session.Name> sessions,
@@ -49,6 +51,7 @@ record LineLook(
                 exists (select from clinic.attendance_now a where a.id = :attendance) as here,
                 plan.opens, plan.closes,
                 exists (select from clinic.outcome o where o.attendance = :attendance) as ruled,
+                exists (select from clinic.move m where m.citizen = :citizen and m.until_at > :now) as moved,
                 (select d.given_at from clinic.dose d where d.citizen = :citizen
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)
                     order by d.given_at desc limit 1) as opioid,
@@ -109,6 +112,7 @@ record LineLook(
                                 row.getObject("opens", LocalTime.class),
                                 row.getObject("closes", LocalTime.class))),
                 row.getBoolean("ruled"),
+                row.getBoolean("moved"),
                 row.getObject("opioid") == null
                         ? Optional.empty()
                         : Optional.of(PrescriptionStore.instant(row, "opioid")),

@@ -17,8 +17,9 @@ final class ReleaseRules {
 
     private ReleaseRules() {}
 
+    /// @param baseline the patient's own oxygen saturation, if a doctor has signed it
     /// @return why not yet; empty if the patient may be released
-    static List<Finding> objections(Stay stay, Limits limits, Instant now) {
+    static List<Finding> objections(Stay stay, Limits limits, Optional<Baseline> baseline, Instant now) {
         var findings = new ArrayList<Finding>();
         if (stay.inEmergency()) {
             findings.add(finding("release.emergency"));
@@ -38,7 +39,26 @@ final class ReleaseRules {
                     .filter(until -> !now.isBefore(until) && seenAt.isBefore(until))
                     .ifPresent(_ -> findings.add(finding("release.check-before-end", new Value.Time(seenAt))));
         }
+        baseline.flatMap(own -> lowOxygen(stay, own)).ifPresent(findings::add);
         return findings;
+    }
+
+    /// The newest measured value counts, and how long it has been so is said: a drop after a dose is usual, one that
+    /// lasts is not.
+    private static Optional<Finding> lowOxygen(Stay stay, Baseline own) {
+        var measured = stay.checks().stream()
+                .filter(check -> check.oxygenSaturation().isPresent())
+                .toList();
+        var low = measured.stream()
+                .takeWhile(check -> check.oxygenSaturation().orElseThrow() < own.lowest())
+                .toList();
+        return low.isEmpty()
+                ? Optional.empty()
+                : Optional.of(finding(
+                        "release.below-baseline",
+                        new Value.Count(low.getFirst().oxygenSaturation().orElseThrow()),
+                        new Value.Count(own.usual()),
+                        new Value.Time(low.getLast().at())));
     }
 
     private static Optional<Finding> awake(Stay stay, Limits limits) {

@@ -47,6 +47,7 @@ class CircumstanceRulesTest {
     private Known known = Known.NOTHING;
     private Optional<Baseline> baseline = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<Circumstances.Guest> guest = Optional.empty();
     private Optional<Long> checkAge = Optional.empty();
 
     @Test
@@ -274,7 +275,8 @@ class CircumstanceRulesTest {
                         ZONE,
                         Optional.of(new Session(TODAY, Session.Name.MORNING, LocalTime.of(7, 0), LocalTime.of(11, 0))),
                         baseline,
-                        outcome)));
+                        outcome,
+                        guest)));
     }
 
     private static Prescription prescription() {

@@ -398,7 +398,8 @@ class DispensingRulesTest {
                 away,
                 lifted,
                 new Limits(Optional.of(new DosingProtocol(DAM, limits)), Map.of()),
-                new Circumstances(ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty())));
+                new Circumstances(
+                        ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private List<String> codes() {

@@ -13,13 +13,16 @@ import org.havn.clinic.CatchUp;
 import org.havn.clinic.Checks;
 import org.havn.clinic.Downtime;
 import org.havn.clinic.Line;
+import org.havn.clinic.Moves;
 import org.havn.clinic.Outcomes;
 import org.havn.clinic.OwnRecord;
 import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
+import org.havn.clinic.Reviews;
 import org.havn.clinic.Rooms;
+import org.havn.clinic.TakeHomes;
 import org.havn.control.Bans;
 import org.havn.control.EarlyWarning;
 import org.havn.law.LawBook;
@@ -174,6 +177,34 @@ class Capabilities {
     Checks checks(
             JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         return new Checks(jdbc, transactions, access, protocols, clock);
+    }
+
+    @Bean
+    Moves moves(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Moves(jdbc, transactions, access, people, clock);
+    }
+
+    @Bean
+    TakeHomes takeHomes(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Stock stock,
+            Access access,
+            People people,
+            Clock clock) {
+        return new TakeHomes(jdbc, transactions, law, stock, access, people, clock);
+    }
+
+    @Bean
+    Reviews reviews(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        return new Reviews(jdbc, transactions, law, access, people, clock);
     }
 
     @Bean

@@ -102,6 +102,7 @@ final class Demo {
                                     .map(person -> place.prefix + person.username)
                                     .collect(Collectors.joining(", "))));
         }
+        line.accept("  " + DemoNeighbour.LOGINS);
         line.accept("  The password of all of them is " + PASSWORD);
     }
 
@@ -119,6 +120,7 @@ final class Demo {
             for (Place place : Place.values()) {
                 new Clinic(place).fill();
             }
+            new DemoNeighbour(jdbc, transactions, law, access(clock), clock).open();
         });
     }
 

@@ -66,6 +66,8 @@ public record Visit(
         LINE("/", "line", "b", Action.SEE_BOARD),
         PREPARATION("/preparation", "preparation", "f", Action.PREPARE_SYRINGE),
         TIMES("/times", "times", "t", Action.PLAN_TIMES),
+        MOVES("/moves", "moves", "y", Action.SEE_MOVES),
+        REVIEWS("/reviews", "reviews", "d", Action.SEE_REVIEWS),
         STOCK("/stock", "stock", "s", Action.READ_STOCK),
         PROTOCOL("/protocol", "protocol", "p", Action.READ_PROTOCOL),
         LAW("/law", "law", "w", Action.READ_PROTOCOL),

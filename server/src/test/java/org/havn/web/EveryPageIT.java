@@ -75,9 +75,7 @@ class EveryPageIT {
         page("patient-new", c.nurse, "/patient/new");
         page("left", c.nurse, "/dose/" + dose.id() + "/left");
         page("photo", c.nurse, "/patient/" + drafted + "/photo/new");
-        page("window-check-full", c.nurse, "/window/" + waiting.id() + "?form=full");
-        page("outcome", c.doctor, "/window/" + waiting.id() + "/outcome");
-        page("care", c.doctor, "/patient/" + dose.citizen() + "/care");
+        carePages(c, waiting.id(), dose.citizen());
         page("prescribe", c.doctor, "/patient/" + drafted + "/prescribe");
         page("sign", c.doctor, "/patient/%s/prescription/%s".formatted(drafted, draft.id()));
         page("prescription-end", c.doctor, "/patient/%s/prescription/%s/end".formatted(drafted, draft.id()));
@@ -146,6 +144,21 @@ class EveryPageIT {
         page("control", c.chemist, "/control");
         page("control-report", c.chemist, "/control/report");
         page("control-substance", c.authority, "/control/substances/" + taken.substance());
+    }
+
+    /// A patient around the doses: the full check, what people decide, other clinics, doses to take home, reviews.
+    private static void carePages(RunningClinic c, UUID waiting, UUID given) {
+        page("window-check-full", c.nurse, "/window/" + waiting + "?form=full");
+        page("outcome", c.doctor, "/window/" + waiting + "/outcome");
+        page("care", c.doctor, "/patient/" + given + "/care");
+        var travelling = c.patient("100");
+        page("move-new", c.doctor, "/patient/" + travelling + "/move");
+        var sent = Visitor.signedIn(c.doctor).post("/patient/" + travelling + "/move", MovePagesIT.order(travelling));
+        page("take-home", c.doctor, "/patient/" + travelling + "/take-home");
+        page("reviews", c.doctor, "/reviews");
+        page("reviews-of", c.doctor, "/patient/" + travelling + "/reviews");
+        page("moves", c.doctor, "/moves");
+        page("move", c.doctor, Visitor.location(sent).replaceAll(".*/moves/", "/moves/"));
     }
 
     /// A count that differs twice, one of them looked at again, and one that the first person has handed in.
