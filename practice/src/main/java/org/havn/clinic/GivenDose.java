@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.havn.law.Dose;
+import org.havn.law.Mass;
 import org.havn.law.Route;
 import org.havn.law.Volume;
 
 /// A dose that a patient was given.
 ///
+/// @param dose       what was handed over
 /// @param transfer   its entries in the ledger
+/// @param untaken    what of it was not taken and wasted before a witness
+/// @param redosed    whether a doctor has let what was lost of it be given again
 /// @param correction set if it was recorded by mistake: the milligrams are back in the vial
 public record GivenDose(
         UUID id,
@@ -24,7 +28,14 @@ public record GivenDose(
         UUID givenBy,
         Instant givenAt,
         Instant recordedAt,
+        Mass untaken,
+        boolean redosed,
         Optional<Correction> correction) {
+
+    /// What the patient has in them: it may be nothing.
+    public Mass taken() {
+        return dose.mass().minus(untaken);
+    }
 
     /// @param witness the second person
     public record Correction(String reason, UUID by, UUID witness, Instant at) {}

@@ -310,6 +310,8 @@ public final class Line {
                 staff.id(),
                 situation.now(),
                 situation.now(),
+                Mass.ZERO,
+                false,
                 Optional.empty());
     }
 
@@ -380,6 +382,9 @@ public final class Line {
         }
         return inTransaction(() -> {
             store.lock(given.citizen());
+            if (!store.findDose(dose).orElseThrow().untaken().isZero()) {
+                return List.of(finding("dose.partly-wasted"));
+            }
             return switch (stock.reverseDose(staff, witness, given.transfer(), reason.strip())) {
                 case Posting.Refused(var findings) -> findings;
                 case Posting.Posted posted -> {
@@ -451,7 +456,7 @@ public final class Line {
                 at.session(),
                 asked,
                 look.here(),
-                chosen,
+                look.redose().map(chosen::atMost).orElse(chosen),
                 look.onHold() ? openHolds(at.citizen()) : List.of(),
                 look.check()
                         .filter(check -> check.checkedAt()

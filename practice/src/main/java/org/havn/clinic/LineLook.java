@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param lastAt   the session of the last dose of the medicine
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
+/// @param redose   what a doctor lets be given again at this attendance, and has not been
 record LineLook(
         Optional<PreDoseCheck> check,
         Situation.History history,
@@ -39,7 +40,8 @@ record LineLook(
         Optional<Instant> opioid,
         Optional<SessionOfDay> lastAt,
         List<Session.Name> sessions,
-        List<Absence.Pause> pauses) {
+        List<Absence.Pause> pauses,
+        Optional<Mass> redose) {
 
     private static final String LOOK = """
             select last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
@@ -58,9 +60,19 @@ record LineLook(
                 array(select s.name from clinic.session_plan s where s.clinic = :clinic order by s.opens) as sessions,
                 array(select p.from_day || '/' || coalesce(e.last_day, p.until_day)
                     from clinic.pause p left join clinic.pause_end e on e.pause = p.id
-                    where p.citizen = :citizen) as pauses
-            from (select coalesce(sum(d.mass_ug), 0) as total,
-                      count(*) filter (where d.prescription <> all(:besides)) as many from clinic.dose d
+                    where p.citizen = :citizen) as pauses,
+                (select r.mass_ug from clinic.redose r join clinic.dose lost on lost.id = r.dose
+                    where r.attendance = :attendance and lost.medicine = :medicine and r.expires_at > :now
+                      and not exists (select from clinic.dose n where n.attendance = :attendance
+                          and n.medicine = :medicine and n.recorded_at > lost.recorded_at
+                          and not exists (select from clinic.dose_correction c where c.dose = n.id))
+                    order by r.ordered_at desc limit 1) as redose_ug
+            from (select coalesce(sum(d.mass_ug - lost.ug), 0) as total,
+                      count(*) filter (where d.prescription <> all(:besides) and d.mass_ug > lost.ug
+                          and not exists (select from clinic.redose r where r.dose = d.id)) as many
+                  from clinic.dose d
+                  cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
+                      where u.dose = d.id) lost
                   where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
             left join lateral (
@@ -122,7 +134,8 @@ record LineLook(
                                 row.getObject("last_day", LocalDate.class),
                                 Session.Name.of(row.getString("last_session")))),
                 words(row, "sessions").stream().map(Session.Name::of).toList(),
-                words(row, "pauses").stream().map(LineLook::pause).toList());
+                words(row, "pauses").stream().map(LineLook::pause).toList(),
+                Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms));
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {

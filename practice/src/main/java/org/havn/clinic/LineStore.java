@@ -25,7 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LineStore {
 
     private static final String DOSES = """
-            select d.*, c.reason, c.corrected_by, c.witness, c.corrected_at
+            select d.*, c.reason, c.corrected_by, c.witness, c.corrected_at,
+                coalesce((select sum(u.amount_ug) from clinic.untaken u where u.dose = d.id), 0) as untaken_ug,
+                exists (select from clinic.redose r where r.dose = d.id) as redosed
             from clinic.dose d left join clinic.dose_correction c on c.dose = d.id
             """;
 
@@ -390,6 +392,8 @@ final class LineStore {
                 row.getObject("given_by", UUID.class),
                 PrescriptionStore.instant(row, "given_at"),
                 PrescriptionStore.instant(row, "recorded_at"),
+                Mass.ofMicrograms(row.getLong("untaken_ug")),
+                row.getBoolean("redosed"),
                 row.getObject("corrected_by") == null
                         ? Optional.empty()
                         : Optional.of(new GivenDose.Correction(

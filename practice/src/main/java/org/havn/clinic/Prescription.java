@@ -116,6 +116,26 @@ public record Prescription(
         return day.isBefore(validFrom) ? State.NOT_YET_VALID : State.VALID;
     }
 
+    /// The same with a smaller dose, where a doctor lets only what was lost be given again.
+    Prescription atMost(Mass most) {
+        return most.compareTo(dose.mass()) >= 0
+                ? this
+                : new Prescription(
+                        id,
+                        citizen,
+                        clinic,
+                        new Dose(dose.medicine(), most),
+                        route,
+                        sessionsPerDay,
+                        timing,
+                        restart,
+                        validFrom,
+                        validUntil,
+                        note,
+                        signature,
+                        ended);
+    }
+
     /// For each citizen the first line of the regimen, or else the newest that says best why there is none.
     static Map<UUID, Prescription> newestUsable(List<Prescription> newestFirst, LocalDate day) {
         return newestFirst.stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.havn.law.Mass;
 import java.util.function.Predicate;
 import org.havn.law.Medicine;
 
@@ -32,7 +33,13 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
     ///
     /// @param prescription empty if nothing was ever prescribed; one that is not valid if none is
     /// @param undecided    whether several could be meant and nobody has said which
-    record Choice(Optional<Prescription> prescription, boolean undecided) {}
+    record Choice(Optional<Prescription> prescription, boolean undecided) {
+
+        /// The same where a doctor lets only what was lost be given again.
+        Choice atMost(Mass most) {
+            return new Choice(prescription.map(known -> known.atMost(most)), undecided);
+        }
+    }
 
     /// The valid lines, in the order in which they are offered.
     List<Prescription> valid() {

@@ -69,6 +69,8 @@ public final class Reports {
                                    where d.clinic = :clinic and c.corrected_at >= :from and c.corrected_at < :until) as corrected,
                                (select coalesce(sum(d.mass_ug), 0) from clinic.dose d
                                    where d.clinic = :clinic and d.recorded_at >= :from and d.recorded_at < :until)
+                             - (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u join clinic.dose d on d.id = u.dose
+                                   where d.clinic = :clinic and u.entered_at >= :from and u.entered_at < :until)
                              - (select coalesce(sum(d.mass_ug), 0) from clinic.dose_correction c join clinic.dose d on d.id = c.dose
                                    where d.clinic = :clinic and c.corrected_at >= :from and c.corrected_at < :until) as balance
                         from (
@@ -101,8 +103,10 @@ public final class Reports {
 
     private List<DayReport.Given> given(Span span) {
         return jdbc.sql("""
-                        select d.medicine, d.route, count(*) as doses, sum(d.mass_ug) as mass
+                        select d.medicine, d.route, count(*) as doses, sum(d.mass_ug - lost.ug) as mass
                         from clinic.dose d
+                        cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
+                            where u.dose = d.id and u.entered_at < :until) lost
                         where d.clinic = :clinic and d.recorded_at >= :from and d.recorded_at < :until
                           and not exists (select from clinic.dose_correction c where c.dose = d.id and c.corrected_at < :until)
                         group by d.medicine, d.route order by d.medicine, d.route

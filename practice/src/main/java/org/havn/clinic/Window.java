@@ -57,13 +57,15 @@ public record Window(
     /// @param decision would be made about it now
     public record Answer(Mass asked, DispensingDecision decision) {}
 
-    /// The dose of this session on the chosen prescription, unless it was corrected away.
+    /// The dose of this session on the chosen prescription, unless it was corrected away or a doctor
+    /// lets what was lost be given again.
     public Optional<GivenDose> given() {
         return givenHere(doses, attendance)
                 .filter(dose -> prescription
                         .filter(chosen -> !chosen.id().equals(dose.prescription()))
                         .isEmpty())
-                .findFirst();
+                .findFirst()
+                .filter(dose -> !dose.redosed());
     }
 
     /// What a doctor would give beside the chosen one in this session and nobody has given yet.

@@ -388,7 +388,7 @@ public final class Stock {
         access.require(staff, Action.CORRECT_STOCK);
         var written = ledger.find(transfer).orElseThrow(() -> access.refuseOther(staff, Action.CORRECT_STOCK));
         access.requireClinic(staff, Action.CORRECT_STOCK, written.clinic());
-        if (written.kind().equals(DOSE)) {
+        if (written.kind().equals(DOSE) || written.kind().equals("untaken")) {
             return refused(finding("stock.reverse-dose-elsewhere"));
         }
         return inTransaction(() -> reverse(staff, witness, transfer, written, reason));
@@ -412,7 +412,7 @@ public final class Stock {
         if (ledger.isReversed(transfer)) {
             return refused(finding("stock.already-reversed"));
         }
-        if (!written.kind().equals(DOSE) && ledger.balance(written.to()).compareTo(written.amount()) < 0) {
+        if (ledger.balance(written.to()).compareTo(written.amount()) < 0) {
             return refused(finding(
                     "stock.reversal-not-enough",
                     new Value.Amount(ledger.balance(written.to())),

@@ -64,6 +64,8 @@ class ReleaseRulesTest {
                 ID,
                 NOON,
                 NOON,
+                Mass.ZERO,
+                false,
                 Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,7 @@ class LedgerDaysIT {
     private final Random random = new Random(SEED);
     private final Map<UUID, Long> model = new HashMap<>();
     private final Map<UUID, Moved> moved = new HashMap<>();
+    private final Set<UUID> left = new HashSet<>();
     private TestDatabase database;
     private TestClinic clinic;
     private TransactionTemplate transaction;
@@ -130,6 +132,8 @@ class LedgerDaysIT {
             emptySyringe();
         } else if (dice < 48) {
             draw(clinic.now().minus(Duration.ofMinutes(2 + random.nextInt(300))));
+        } else if (dice < 51) {
+            leave();
         } else if (dice < 58) {
             waste();
         } else if (dice < 72) {
@@ -180,6 +184,27 @@ class LedgerDaysIT {
                 -amount,
                 false,
                 () -> clinic.stock.waste(clinic.nurse, clinic.otherNurse, vial, Mass.ofMicrograms(amount), "random"));
+    }
+
+    /// Part of a dose that was not taken: in the container it comes and goes at once.
+    private void leave() {
+        var doses = moved.entrySet().stream()
+                .filter(entry -> entry.getValue().dose() && !left.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (doses.isEmpty()) {
+            return;
+        }
+        var dose = any(doses);
+        long whole = -Objects.requireNonNull(moved.get(dose)).delta();
+        var amount = Mass.ofMicrograms(1 + random.nextLong(whole));
+        var posting = inTransaction(() ->
+                clinic.leftovers.waste(clinic.nurse, clinic.otherNurse, dose, amount, WasteKind.SPILLED, "random"));
+        if (posting instanceof Posting.Posted) {
+            left.add(dose);
+            accepted++;
+        }
     }
 
     /// Anything that was ever moved, also what has been reversed before and what reversed it.

@@ -9,9 +9,11 @@ import org.havn.attendance.Plans;
 import org.havn.attendance.Weeks;
 import org.havn.clinic.Aftercare;
 import org.havn.clinic.Boards;
+import org.havn.clinic.Booth;
 import org.havn.clinic.CatchUp;
 import org.havn.clinic.Checks;
 import org.havn.clinic.Downtime;
+import org.havn.clinic.Evenings;
 import org.havn.clinic.Line;
 import org.havn.clinic.Moves;
 import org.havn.clinic.Outcomes;
@@ -31,6 +33,7 @@ import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
 import org.havn.stock.Keys;
 import org.havn.stock.LateDraws;
+import org.havn.stock.Leftovers;
 import org.havn.stock.Registers;
 import org.havn.stock.Stock;
 import org.havn.stock.Syringes;
@@ -110,6 +113,24 @@ class Capabilities {
             Syringes syringes,
             Clock clock) {
         return new Preparation(jdbc, transactions, access, people, syringes, clock);
+    }
+
+    @Bean
+    Booth booth(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            People people,
+            Protocols protocols,
+            Clock clock) {
+        var leftovers = new Leftovers(jdbc, transactions, access, clock);
+        return new Booth(jdbc, transactions, access, people, leftovers, protocols, clock);
+    }
+
+    @Bean
+    Evenings evenings(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Evenings(jdbc, transactions, access, people, clock);
     }
 
     @Bean

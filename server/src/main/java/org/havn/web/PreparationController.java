@@ -307,7 +307,8 @@ class PreparationController {
                 .toList();
     }
 
-    private static Optional<UUID> id(String text) {
+    /// What the end of a field's name says, if it is an id.
+    static Optional<UUID> id(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException _) {

@@ -11,7 +11,8 @@ public enum StockPlace {
     REGISTER("/stock/register", "register", Action.READ_STOCK),
     DAY("/stock/day", "day", Action.READ_STOCK),
     RETURN("/stock/return", "return", Action.READ_STOCK),
-    KEYS("/stock/keys", "keys", Action.READ_STOCK);
+    KEYS("/stock/keys", "keys", Action.READ_STOCK),
+    EVENING("/evening", "evening", Action.SEE_BOARD);
 
     private final String path;
     private final String code;

@@ -69,6 +69,7 @@ class WebConfig {
                                 "/prepare.css",
                                 "/havn.js",
                                 "/substances.js",
+                                "/booth.js",
                                 "/*.svg")
                         .addResourceLocations("classpath:/static/vendor/", "classpath:/static/")
                         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))

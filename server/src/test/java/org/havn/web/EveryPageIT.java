@@ -109,6 +109,12 @@ class EveryPageIT {
         page("preparation-signed", c.pharmacist, "/preparation");
         page("preparation-tomorrow", c.nurse, "/preparation?day=tomorrow&session=morning");
         page("syringe", c.nurse, "/preparation/syringe/" + syringe.id());
+        var handed = c.dosed("185");
+        var booth = "/booth/"
+                + c.line().window(c.nurse, handed.id()).given().orElseThrow().id();
+        page("booth", c.nurse, booth);
+        page("booth-decided", c.doctor, booth);
+        page("evening", c.nurse, "/evening");
         page("labels", c.nurse, "/preparation/labels?day=today&session=morning");
         page("window-syringe", c.nurse, "/window/" + mine.id());
     }

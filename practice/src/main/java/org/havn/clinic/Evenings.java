@@ -1,0 +1,160 @@
+package org.havn.clinic;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.havn.access.Access;
+import org.havn.access.Action;
+import org.havn.access.Staff;
+import org.havn.law.Finding;
+import org.havn.law.Finding.Lift;
+import org.havn.person.People;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The door to closing a day: nobody who was expected and had no dose is left without a reason.
+public final class Evenings {
+
+    private final JdbcClient jdbc;
+    private final LineStore line;
+    private final PrescriptionStore prescriptions;
+    private final Access access;
+    private final People people;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public Evenings(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        this.jdbc = jdbc;
+        this.line = new LineStore(jdbc);
+        this.prescriptions = new PrescriptionStore(jdbc);
+        this.access = access;
+        this.people = people;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /// The sessions of today that are over and that patients in the clinic's care missed, settled or not.
+    ///
+    /// Whoever is prescribed fewer sessions a day than the clinic holds misses the last ones, and none
+    /// that a dose in another session of the day stands for.
+    public List<Missed> missed(Staff staff) {
+        access.require(staff, Action.SEE_BOARD);
+        var zone = people.requireOrganisation(staff.clinic()).zone();
+        var now = clock.instant().atZone(zone);
+        var day = now.toLocalDate();
+        var over = line.listSessions(staff.clinic(), day).stream()
+                .filter(session -> !now.toLocalTime().isBefore(session.closes()))
+                .map(Session::name)
+                .toList();
+        var dosed = dosed(staff, day);
+        var settled = settled(staff.clinic(), day);
+        var found = new ArrayList<Missed>();
+        var patients = access.listInCare(staff);
+        Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), day), day).values().stream()
+                .filter(known -> patients.contains(known.citizen()) && known.on(day) == Prescription.State.VALID)
+                .forEach(known -> {
+                    var had = dosed.getOrDefault(known.citizen(), Set.of());
+                    var without =
+                            over.stream().filter(name -> !had.contains(name)).toList();
+                    int missing = Math.min(known.sessionsPerDay(), over.size()) - had.size();
+                    without.subList(Math.max(0, without.size() - Math.max(0, missing)), without.size())
+                            .forEach(name -> found.add(new Missed(
+                                    known.citizen(),
+                                    day,
+                                    name,
+                                    Optional.ofNullable(settled.get(new Missed.Key(known.citizen(), name))))));
+                });
+        return found;
+    }
+
+    /// In which sessions of a day each patient had a dose.
+    private Map<UUID, Set<Session.Name>> dosed(Staff staff, LocalDate day) {
+        var zone = people.requireOrganisation(staff.clinic()).zone();
+        var names = line.listAttendances(staff.clinic(), day).stream()
+                .collect(Collectors.toMap(Attendance::id, Attendance::session));
+        return line
+                .listDosesOfClinic(
+                        staff.clinic(),
+                        day.atStartOfDay(zone).toInstant(),
+                        day.plusDays(1).atStartOfDay(zone).toInstant())
+                .stream()
+                .filter(dose -> dose.correction().isEmpty() && names.containsKey(dose.attendance()))
+                .collect(Collectors.groupingBy(
+                        GivenDose::citizen,
+                        Collectors.mapping(
+                                dose -> Objects.requireNonNull(names.get(dose.attendance())), Collectors.toSet())));
+    }
+
+    private Map<Missed.Key, Missed.Settled> settled(UUID clinic, LocalDate day) {
+        var found = new HashMap<Missed.Key, Missed.Settled>();
+        jdbc.sql("select * from clinic.missed_session where clinic = ? and day = ?")
+                .param(clinic)
+                .param(day)
+                .query(row -> {
+                    found.put(
+                            new Missed.Key(
+                                    row.getObject("citizen", UUID.class), Session.Name.of(row.getString("session"))),
+                            new Missed.Settled(
+                                    Missed.Why.find(row.getString("why")).orElseThrow(),
+                                    row.getString("note"),
+                                    row.getObject("settled_by", UUID.class),
+                                    PrescriptionStore.instant(row, "settled_at")));
+                });
+        return found;
+    }
+
+    /// Signs why some had no dose, all of them or none. What is settled already stays as it was signed first.
+    ///
+    /// @return why not; empty if all of them are settled
+    public List<Finding> settle(Staff staff, Set<Missed.Key> keys, Missed.Why why, String note) {
+        access.require(staff, Action.SETTLE_MISSED);
+        if (keys.isEmpty()) {
+            return List.of(finding("missed.none-chosen"));
+        }
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var open = missed(staff).stream().collect(Collectors.toMap(Missed::key, missed -> missed));
+            if (!open.keySet().containsAll(keys)) {
+                return List.of(finding("missed.not-missed"));
+            }
+            for (Missed.Key key : keys) {
+                var missed = Objects.requireNonNull(open.get(key));
+                int written = jdbc.sql("""
+                                insert into clinic.missed_session (clinic, citizen, day, session, why, note, settled_by, settled_at)
+                                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                                """)
+                        .param(staff.clinic())
+                        .param(key.citizen())
+                        .param(missed.day())
+                        .param(key.session().code())
+                        .param(why.code())
+                        .param(note.strip())
+                        .param(staff.id())
+                        .param(Timestamp.from(clock.instant()))
+                        .update();
+                if (written == 1) {
+                    access.note(
+                            staff,
+                            key.citizen(),
+                            Action.SETTLE_MISSED,
+                            why.code() + " " + key.session().code());
+                }
+            }
+            return List.<Finding>of();
+        }));
+    }
+
+    private static Finding finding(String code) {
+        return new Finding(code, List.of(), Optional.empty(), Lift.NOBODY);
+    }
+}
