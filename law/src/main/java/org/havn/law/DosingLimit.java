@@ -18,6 +18,8 @@ public enum DosingLimit {
     SESSIONS_PER_DAY(Unit.COUNT),
     /// The most attempts to find a vein in one session.
     ATTEMPTS_MAX(Unit.COUNT),
+    /// The longest time in the booth with a dose.
+    BOOTH_MAX(Unit.DURATION),
     /// The shortest time under observation after a dose.
     OBSERVATION_MIN(Unit.DURATION),
     /// The highest sedation score (POSS, 1 to 4) at which a dose may be given.

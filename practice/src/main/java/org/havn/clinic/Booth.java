@@ -205,10 +205,14 @@ public final class Booth {
     }
 
     private BoothStay stay(Staff staff, GivenDose given) {
+        var limits = protocols.limits(staff, given.dose().medicine());
         return new BoothStay(
                 given,
                 store.listTries(given.id()),
-                protocols.limits(staff, given.dose().medicine()).find(DosingLimit.ATTEMPTS_MAX, Route.INTRAVENOUS),
+                limits.find(DosingLimit.ATTEMPTS_MAX, Route.INTRAVENOUS),
+                limits.find(DosingLimit.BOOTH_MAX, given.route()) instanceof Limits.Limit.Binding time
+                        ? Optional.of(given.givenAt().plusSeconds(time.value()))
+                        : Optional.empty(),
                 store.findDecision(given.id()),
                 store.listUntaken(given.id()),
                 store.findRedose(given.id()));

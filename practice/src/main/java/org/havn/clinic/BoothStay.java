@@ -13,6 +13,7 @@ import org.havn.stock.WasteKind;
 ///
 /// @param tries     in the order in which they were written down
 /// @param triesMax  how often a vein may be tried, and whose limit that is
+/// @param until     when the time in the booth is over, if the clinic has signed how long that is
 /// @param decision  what a doctor decided after the tries
 /// @param untaken   what was wasted of it before a witness
 /// @param redose    what a doctor lets be given again
@@ -20,6 +21,7 @@ public record BoothStay(
         GivenDose dose,
         List<Try> tries,
         Limits.Limit triesMax,
+        Optional<Instant> until,
         Optional<Decision> decision,
         List<Untaken> untaken,
         Optional<Redose> redose) {
@@ -70,6 +72,11 @@ public record BoothStay(
     public record Untaken(Mass amount, WasteKind kind, String reason, UUID by, UUID witness, Instant at) {}
 
     public record Redose(Mass most, String reason, UUID doctor, UUID witness, Instant until) {}
+
+    /// Whether the time in the booth is over at `now` and the dose is not taken.
+    public boolean isOver(Instant now) {
+        return !isTaken() && until.filter(end -> !now.isBefore(end)).isPresent();
+    }
 
     public long missed() {
         return tries.stream()

@@ -77,6 +77,7 @@ public final class Limits {
                     DAILY_MAX,
                     SESSIONS_PER_DAY,
                     ATTEMPTS_MAX,
+                    BOOTH_MAX,
                     SEDATION_MAX,
                     BREATH_ALCOHOL_MAX,
                     CHECK_AGE_MAX,

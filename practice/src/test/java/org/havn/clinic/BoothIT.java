@@ -89,6 +89,18 @@ class BoothIT {
     }
 
     @Test
+    void time_in_the_booth_is_the_signed_one_and_ends_when_the_dose_is_taken() {
+        assertThat(stay().until()).isEmpty();
+        clinic.sign(clinic.doctor, DosingLimit.BOOTH_MAX, Duration.ofMinutes(25).toSeconds());
+        var end = dose.givenAt().plus(Duration.ofMinutes(25));
+        assertThat(stay().until()).hasValue(end);
+        assertThat(stay().isOver(end.minusMillis(1))).isFalse();
+        assertThat(stay().isOver(end)).isTrue();
+        assertThat(tried(Outcome.TAKEN, Route.INTRAVENOUS, Site.LEFT_ELBOW, "")).isEmpty();
+        assertThat(stay().isOver(end)).isFalse();
+    }
+
+    @Test
     void site_fits_the_route_and_a_vein_in_the_leg_needs_a_talk() {
         assertThat(tried(Outcome.TAKEN, Route.INTRAVENOUS, Site.MOUTH, "")).containsExactly("booth.other-site");
         assertThat(tried(Outcome.TAKEN, Route.INTRAVENOUS, Site.LEFT_FOOT, "")).containsExactly("booth.risk-talk");

@@ -1,6 +1,7 @@
 package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,14 +36,23 @@ class BoothController {
     private final Reasons reasons;
     private final ReasonForms forms;
     private final Pages pages;
+    private final Clock clock;
 
-    BoothController(Booth booth, People people, Access access, Reasons reasons, ReasonForms forms, Pages pages) {
+    BoothController(
+            Booth booth,
+            People people,
+            Access access,
+            Reasons reasons,
+            ReasonForms forms,
+            Pages pages,
+            Clock clock) {
         this.booth = booth;
         this.people = people;
         this.access = access;
         this.reasons = reasons;
         this.forms = forms;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @GetMapping("/booth/{dose}")
@@ -155,7 +165,7 @@ class BoothController {
         stay.decision().ifPresent(made -> accounts.add(made.doctor()));
         stay.redose().ifPresent(ordered -> accounts.add(ordered.doctor()));
         var citizen = people.list(List.of(stay.dose().citizen())).getFirst();
-        var page = new BoothPage(citizen, stay, form, reasons.of(visit, refused), access.names(accounts));
+        var page = new BoothPage(citizen, stay, form, reasons.of(visit, refused), clock.instant(), access.names(accounts));
         return pages.show(status, visit, "booth", page);
     }
 }

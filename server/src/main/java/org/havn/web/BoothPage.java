@@ -1,6 +1,7 @@
 package org.havn.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.havn.stock.WasteKind;
 /// One dose in the booth.
 ///
 /// @param names of the staff who did what, by account
-public record BoothPage(Citizen citizen, BoothStay stay, Form form, List<Reason> refused, Map<UUID, String> names) {
+public record BoothPage(Citizen citizen, BoothStay stay, Form form, List<Reason> refused, Instant now, Map<UUID, String> names) {
 
     private static final int WIDTH = 120;
 
