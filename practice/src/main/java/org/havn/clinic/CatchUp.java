@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// asked are asked for that moment; what they say is a remark for a doctor and stops nothing, because it has happened.
 public final class CatchUp {
 
-    private static final Duration BACK_MAX = Duration.ofDays(14);
+    private static final Duration BACK_MAX = Duration.ofDays(14); // not law: how far back the house looks
     private static final int HISTORY = 200;
     private static final int SHOWN = 100;
 

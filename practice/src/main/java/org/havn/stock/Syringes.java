@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Syringes {
 
     private static final String REVERSAL = "reversal";
-    private static final Duration KEEP_MAX = Duration.ofDays(7);
+    private static final Duration KEEP_MAX = Duration.ofDays(7); // not law: beyond it a number is a slip
 
     /// Syringes are drawn for today, or in the evening for the next morning.
     private static final int DAYS_AHEAD = 1;

@@ -39,13 +39,7 @@ class BoothController {
     private final Clock clock;
 
     BoothController(
-            Booth booth,
-            People people,
-            Access access,
-            Reasons reasons,
-            ReasonForms forms,
-            Pages pages,
-            Clock clock) {
+            Booth booth, People people, Access access, Reasons reasons, ReasonForms forms, Pages pages, Clock clock) {
         this.booth = booth;
         this.people = people;
         this.access = access;
@@ -165,7 +159,8 @@ class BoothController {
         stay.decision().ifPresent(made -> accounts.add(made.doctor()));
         stay.redose().ifPresent(ordered -> accounts.add(ordered.doctor()));
         var citizen = people.list(List.of(stay.dose().citizen())).getFirst();
-        var page = new BoothPage(citizen, stay, form, reasons.of(visit, refused), clock.instant(), access.names(accounts));
+        var page =
+                new BoothPage(citizen, stay, form, reasons.of(visit, refused), clock.instant(), access.names(accounts));
         return pages.show(status, visit, "booth", page);
     }
 }

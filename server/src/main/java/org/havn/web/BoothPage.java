@@ -15,7 +15,8 @@ import org.havn.stock.WasteKind;
 /// One dose in the booth.
 ///
 /// @param names of the staff who did what, by account
-public record BoothPage(Citizen citizen, BoothStay stay, Form form, List<Reason> refused, Instant now, Map<UUID, String> names) {
+public record BoothPage(
+        Citizen citizen, BoothStay stay, Form form, List<Reason> refused, Instant now, Map<UUID, String> names) {
 
     private static final int WIDTH = 120;
 
