@@ -166,6 +166,8 @@ public final class CatchUp {
                 late.givenBy(),
                 late.givenAt(),
                 clock.instant(),
+                Mass.ZERO,
+                false,
                 Optional.empty());
         doses.shortenGuard(late.citizen(), dose.medicine(), late.givenAt());
         doses.addDose(
