@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.havn.law.Mass;
 import java.util.function.Predicate;
+import org.havn.law.Mass;
 import org.havn.law.Medicine;
 
 /// What one patient is prescribed on a day: the newest valid prescription of each medicine, session and place.

@@ -89,7 +89,6 @@ class EveryPageIT {
         page("waste", c.nurse, "/stock/" + vial + "/waste");
         stockPages(c, vial, sealed);
         timesPages(c, dose.citizen());
-        syringePages(c);
         medicinePages(c, drafted);
         page("staff", c.manager, "/staff");
         page("account", c.manager, "/staff/new");
@@ -169,6 +168,7 @@ class EveryPageIT {
 
     /// A count that differs twice, one of them looked at again, and one that the first person has handed in.
     private static void stockPages(RunningClinic c, UUID vial, UUID sealed) {
+        syringePages(c);
         var differs = c.count(c.nurse, c.secondNurse, -2_000).getFirst();
         var looked = c.count(c.nurse, c.secondNurse, -1_000).getFirst();
         assertThat(c.discrepancies().recount(c.nurse, c.secondNurse, looked.id(), 97_000, "Set efter i affaldet"))
