@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Weeks {
 
     private static final int BURDEN_DAYS = 28;
-    private static final Duration JOURNEY_MAX = Duration.ofHours(12);
+    private static final Duration JOURNEY_MAX = Duration.ofHours(12); // not law: longer is a slip of the finger
 
     private final WeekStore store;
     private final Aftercare aftercare;
