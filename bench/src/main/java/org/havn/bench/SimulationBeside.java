@@ -1,0 +1,100 @@
+package org.havn.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.havn.simulation.Workloads;
+
+/// The population model beside what health economists use, on one machine in one run, by CPU seconds.
+///
+/// Questions: does Sick-Sicker with keyed draws and every person's own sums pass 150 million person-cycles a CPU
+/// second?
+/// Does a run of Denmark's 33,000 users over 20 years stay under 0.1 CPU seconds, and does its cost grow in step with
+/// the number of people? CPU time of the whole process is measured, because the machine may be shared; the median of
+/// seven runs after five to warm up. Peers are those of `bench/peers` that the machine has.
+///
+/// Run: `java -cp ... org.havn.bench.SimulationBeside` from the root. Last figures: `bench/results/simulation.md`.
+public final class SimulationBeside {
+
+    private static final int WARM_UP = 5;
+    private static final int RUNS = 7;
+    private static final int PEOPLE = 1_000_000;
+    private static final int CYCLES = 30;
+    private static final int YEARS = 20;
+    private static final double NANOSECONDS = 1e9;
+    private static final double MILLION = 1e6;
+
+    private final PrintStream out;
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private SimulationBeside(PrintStream out) {
+        this.out = out;
+    }
+
+    /// Runs everything and prints a table in Markdown.
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        new SimulationBeside(new PrintStream(System.out, true, StandardCharsets.UTF_8)).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        out.println("| work | CPU seconds | per CPU second | check |");
+        out.println("|---|---|---|---|");
+        var mean = new double[1];
+        double sickSicker = median(seed -> mean[0] = Workloads.sickSicker(seed, PEOPLE));
+        row("Sick-Sicker, Havn, keyed, six sums a person", sickSicker, PEOPLE * CYCLES / sickSicker / MILLION, mean[0]);
+        peer("Sick-Sicker, NumPy", "bench/peers/sick_sicker_numpy.py", PEOPLE);
+        peer("Sick-Sicker, plain Python loop", "bench/peers/sick_sicker_loop.py", PEOPLE / 50);
+        var work = new Workloads(Path.of("law"), "dk-2010");
+        for (double times : new double[] {1, 4, 16}) {
+            var weeks = new long[1];
+            double seconds = median(seed -> weeks[0] = work.country(seed, YEARS, times));
+            row(
+                    String.format(Locale.ROOT, "Denmark, 33,000 × %.0f people, 20 years", times),
+                    seconds,
+                    (double) weeks[0] / seconds / MILLION,
+                    (double) weeks[0]);
+        }
+    }
+
+    private void row(String what, double seconds, double millions, double check) {
+        out.printf(Locale.ROOT, "| %s | %.3f | %.1f M | %.1f |%n", what, seconds, millions, check);
+    }
+
+    private interface Work {
+
+        void run(long seed);
+    }
+
+    private double median(Work work) {
+        for (int i = 0; i < WARM_UP; i++) {
+            work.run(i);
+        }
+        var seconds = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = system.getProcessCpuTime();
+            work.run(WARM_UP + i);
+            seconds[i] = (double) (system.getProcessCpuTime() - start) / NANOSECONDS;
+        }
+        Arrays.sort(seconds);
+        return seconds[RUNS / 2];
+    }
+
+    private void peer(String what, String script, int people) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of("python3", script, Integer.toString(people)))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            out.printf("| %s | not on this machine | | |%n", what);
+            return;
+        }
+        String[] words = said.split(" ", -1);
+        out.printf("| %s | %s | %s M | %s |%n", what, words[0], words[1], words[2]);
+    }
+}
