@@ -19,7 +19,7 @@ import org.havn.simulation.Workloads;
 /// the number of people? CPU time of the whole process is measured, because the machine may be shared; the median of
 /// seven runs after five to warm up. Peers are those of `bench/peers` that the machine has.
 ///
-/// Run: `java -cp ... org.havn.bench.SimulationBeside` from the root. Last figures: `bench/results/simulation.md`.
+/// Run: `./havn bench simulation`. Last figures: `bench/results/simulation.md`.
 public final class SimulationBeside {
 
     private static final int WARM_UP = 5;
