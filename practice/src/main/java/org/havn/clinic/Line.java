@@ -423,7 +423,7 @@ public final class Line {
         }
         if (findings.isEmpty()) {
             transaction.executeWithoutResult(_ -> {
-                store.addSetAside(at, wish, doctor, second, now);
+                store.addSetAside(at.citizen(), wish, doctor, second, now);
                 access.note(doctor, at.citizen(), Action.LIFT_LIMIT, wish.finding() + " with " + second.id());
             });
         } else {

@@ -151,13 +151,13 @@ final class LineStore {
                 .list();
     }
 
-    void addSetAside(Attendance attendance, SetAside wish, Staff doctor, Staff second, Instant now) {
+    void addSetAside(UUID citizen, SetAside wish, Staff doctor, Staff second, Instant now) {
         jdbc.sql("""
                         insert into clinic.lift (citizen, clinic, finding, reason, doctor, second_person, granted_at, expires_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(attendance.citizen())
-                .param(attendance.clinic())
+                .param(citizen)
+                .param(doctor.clinic())
                 .param(wish.finding())
                 .param(wish.reason().strip())
                 .param(doctor.id())

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.havn.law.MissedSessions;
 import org.havn.law.Route;
 import org.havn.law.TabletProtocol;
 import org.havn.law.TakeHome;
+import org.havn.law.Titration;
 import org.havn.person.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +91,17 @@ public final class Protocols {
                 .flatMap(Optional::stream)
                 .filter(known -> known.medicine().equals(medicine))
                 .findFirst();
+    }
+
+    /// How the law book says that a dose is found at the clinic of `staff` today.
+    Optional<Titration> findTitration(Staff staff) {
+        return law.in(people.requireOrganisation(staff.clinic()).jurisdiction())
+                .on(today(staff))
+                .find(Titration.class);
+    }
+
+    ZoneId zone(Staff staff) {
+        return people.requireOrganisation(staff.clinic()).zone();
     }
 
     /// How many daily doses of `medicine` somebody may take home at most, if the law book says.

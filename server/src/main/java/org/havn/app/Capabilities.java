@@ -14,6 +14,7 @@ import org.havn.clinic.CatchUp;
 import org.havn.clinic.Checks;
 import org.havn.clinic.Downtime;
 import org.havn.clinic.Evenings;
+import org.havn.clinic.Inductions;
 import org.havn.clinic.Line;
 import org.havn.clinic.Moves;
 import org.havn.clinic.Outcomes;
@@ -158,6 +159,17 @@ class Capabilities {
     Prescriptions prescriptions(
             JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         return new Prescriptions(jdbc, transactions, access, protocols, clock);
+    }
+
+    @Bean
+    Inductions inductions(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            Protocols protocols,
+            Prescriptions prescriptions,
+            Clock clock) {
+        return new Inductions(jdbc, transactions, access, protocols, prescriptions, clock);
     }
 
     @Bean

@@ -76,6 +76,7 @@ class EveryPageIT {
         page("left", c.nurse, "/dose/" + dose.id() + "/left");
         page("photo", c.nurse, "/patient/" + drafted + "/photo/new");
         carePages(c, waiting.id(), dose.citizen());
+        page("induction", c.doctor, "/patient/" + drafted + "/induction");
         page("prescribe", c.doctor, "/patient/" + drafted + "/prescribe");
         page("sign", c.doctor, "/patient/%s/prescription/%s".formatted(drafted, draft.id()));
         page("prescription-end", c.doctor, "/patient/%s/prescription/%s/end".formatted(drafted, draft.id()));
