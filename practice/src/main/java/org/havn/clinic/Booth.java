@@ -198,8 +198,8 @@ public final class Booth {
         if (!store.addRedose(given, redose, doctor, now)) {
             return Optional.of(finding("redose.ordered"));
         }
-        var at = doses.findAttendance(given.attendance()).orElseThrow();
-        doses.addSetAside(at, new SetAside("interval.too-short", redose.reason(), redose.until()), doctor, second, now);
+        var setAside = new SetAside("interval.too-short", redose.reason(), redose.until());
+        doses.addSetAside(given.citizen(), setAside, doctor, second, now);
         note(doctor, given, Action.DECIDE_IN_BOOTH, "re-dose with " + second.id());
         return Optional.empty();
     }
