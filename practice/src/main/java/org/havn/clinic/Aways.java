@@ -23,7 +23,7 @@ final class Aways {
             Supplier<MissedStep.Table> table) {
         var since = look.lastAt();
         if (since.isEmpty() || prescription.timing().isDepot()) {
-            return new Situation.Away(Absence.NONE, new MissedStep.Table.Unknown(), look.opioid());
+            return new Situation.Away(Absence.NONE, new MissedStep.Table.Unknown(), look.taken());
         }
         var sessions = look.sessions().stream()
                 .filter(session -> prescription.timing().isFor(session))
@@ -44,6 +44,6 @@ final class Aways {
                 look.pauses(),
                 without);
         boolean ordinary = absence.sessions() == 0 && absence.paused() == 0 && without.compareTo(A_DAY) < 0;
-        return new Situation.Away(absence, ordinary ? new MissedStep.Table.Unknown() : table.get(), look.opioid());
+        return new Situation.Away(absence, ordinary ? new MissedStep.Table.Unknown() : table.get(), look.taken());
     }
 }

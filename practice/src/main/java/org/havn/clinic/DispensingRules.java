@@ -331,7 +331,7 @@ final class DispensingRules {
         var since =
                 situation.prescription().filter(it -> it.timing().takenHome()).isPresent()
                         ? Optional.<Instant>empty()
-                        : situation.away().opioid();
+                        : situation.away().taken();
         if (Stream.concat(situation.history().last().map(last -> last.givenAt()).stream(), since.stream())
                 .anyMatch(given -> !check.checkedAt().isAfter(given))) {
             withhold.add(own("check.before-last-dose", Lift.NOBODY, new Value.Time(check.checkedAt())));

@@ -315,7 +315,7 @@ final class Induction {
 
     private List<Course.Row> rows(Optional<Proposal> proposal) {
         var from = known.today().minusDays(DAYS_SHOWN);
-        return from.datesUntil(known.today().plusDays(2))
+        return from.datesUntil(known.today().plusDays(2)) // not law: tomorrow is the last row
                 .map(day -> new Course.Row(
                         day,
                         Stream.of(METHADONE, known.medicine())

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param ruled    whether somebody decided otherwise at this attendance; what it was is a second look
 /// @param moved    whether a guest order of the person has not run out; whether it runs is a second look
 /// @param opioid   when the last opioid of any kind was given anywhere
+/// @param taken    when the last opioid of any kind was taken under somebody's eyes
 /// @param lastAt   the session of the last dose of the medicine
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
@@ -38,6 +39,7 @@ record LineLook(
         boolean ruled,
         boolean moved,
         Optional<Instant> opioid,
+        Optional<Instant> taken,
         Optional<SessionOfDay> lastAt,
         List<Session.Name> sessions,
         List<Absence.Pause> pauses,
@@ -57,6 +59,10 @@ record LineLook(
                 (select d.given_at from clinic.dose d where d.citizen = :citizen
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)
                     order by d.given_at desc limit 1) as opioid,
+                (select d.given_at from clinic.dose d join clinic.prescription p on p.id = d.prescription
+                    where d.citizen = :citizen and not p.taken_home
+                      and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                    order by d.given_at desc limit 1) as taken_here,
                 array(select s.name from clinic.session_plan s where s.clinic = :clinic order by s.opens) as sessions,
                 array(select p.from_day || '/' || coalesce(e.last_day, p.until_day)
                     from clinic.pause p left join clinic.pause_end e on e.pause = p.id
@@ -128,6 +134,9 @@ record LineLook(
                 row.getObject("opioid") == null
                         ? Optional.empty()
                         : Optional.of(PrescriptionStore.instant(row, "opioid")),
+                row.getObject("taken_here") == null
+                        ? Optional.empty()
+                        : Optional.of(PrescriptionStore.instant(row, "taken_here")),
                 row.getObject("last_day") == null
                         ? Optional.empty()
                         : Optional.of(new SessionOfDay(

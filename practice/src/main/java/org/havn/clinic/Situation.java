@@ -35,8 +35,8 @@ record Situation(
 
     /// What was missed of the medicine, and what the dose may be after it.
     ///
-    /// @param opioid when the last opioid of any kind was given
-    record Away(Absence absence, MissedStep.Table table, Optional<Instant> opioid) {
+    /// @param taken when the last opioid of any kind was taken under somebody's eyes, not handed out to take home
+    record Away(Absence absence, MissedStep.Table table, Optional<Instant> taken) {
 
         static final Away NEVER = new Away(Absence.NONE, new MissedStep.Table.Unknown(), Optional.empty());
     }

@@ -178,6 +178,18 @@ class RegimenIT {
     }
 
     @Test
+    void bottle_handed_out_first_does_not_make_the_check_too_old_for_the_dose_taken_here() {
+        afternoon();
+        var attendance = clinic.atTheWindow(citizen);
+        var diacetylmorphine = id(clinic.line.window(clinic.nurse, attendance.id()), 0);
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(give(attendance, Optional.of(night.id()), "40", bottle)).isInstanceOf(GiveResult.Given.class);
+        clinic.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(give(attendance, Optional.of(diacetylmorphine), "200", vial)).isInstanceOf(GiveResult.Given.class);
+    }
+
+    @Test
     void two_windows_giving_the_two_medicines_at_once_give_both_once() throws Exception {
         afternoon();
         var attendance = clinic.atTheWindow(citizen);
