@@ -79,6 +79,9 @@ public final class Booth {
             if (store.isKnownTry(clientKey)) {
                 return List.of();
             }
+            if (isCorrected(dose)) {
+                return List.of(finding("booth.corrected"));
+            }
             var next = new BoothStay.Try(
                     said.outcome(), said.route(), said.site(), said.note().strip(), staff.id(), clock.instant());
             var findings = BoothRules.objections(stay(staff, given), next);
@@ -104,6 +107,10 @@ public final class Booth {
             var left = now.taken();
             if (now.correction().isPresent()) {
                 return List.of(finding("booth.corrected"));
+            }
+            boolean taken = stay(staff, now).isTaken();
+            if (taken && (waste.kind() != WasteKind.RESIDUE || waste.amount().compareTo(left) >= 0)) {
+                return List.of(finding("booth.was-taken"));
             }
             if (waste.reason().isBlank()) {
                 return List.of(finding("reason.missing"));
@@ -146,8 +153,17 @@ public final class Booth {
         }
         return inTransaction(() -> {
             doses.lock(given.citizen());
+            if (isCorrected(dose)) {
+                return Optional.of(finding("booth.corrected"));
+            }
             if (stay(doctor, given).isTaken()) {
                 return Optional.of(finding("booth.taken"));
+            }
+            if (instead == BoothStay.Instead.INTRAMUSCULAR) {
+                var unfit = unfitForMuscle(doctor, doses.findDose(dose).orElseThrow());
+                if (unfit.isPresent()) {
+                    return unfit;
+                }
             }
             var decision = new BoothStay.Decision(instead, reason.strip(), doctor.id(), clock.instant());
             if (!store.addDecision(dose, decision)) {
@@ -166,7 +182,11 @@ public final class Booth {
         var given = require(doctor, Action.DECIDE_IN_BOOTH, dose);
         return inTransaction(() -> {
             doses.lock(given.citizen());
-            var stay = stay(doctor, doses.findDose(dose).orElseThrow());
+            var current = doses.findDose(dose).orElseThrow();
+            if (current.correction().isPresent()) {
+                return List.of(finding("booth.corrected"));
+            }
+            var stay = stay(doctor, current);
             var now = clock.instant();
             var zone = people.requireOrganisation(doctor.clinic()).zone();
             var today = now.atZone(zone).toLocalDate();
@@ -182,25 +202,40 @@ public final class Booth {
                 findings.add(finding("redose.more-than-lost", new Value.Amount(most), new Value.Amount(stay.lost())));
             }
             if (findings.isEmpty()) {
-                order(
-                                doctor,
-                                second,
-                                given,
-                                new BoothStay.Redose(most, reason.strip(), doctor.id(), second.id(), dayEnd),
-                                now)
+                order(doctor, given, new BoothStay.Redose(most, reason.strip(), doctor.id(), second.id(), dayEnd), now)
                         .ifPresent(findings::add);
             }
             return findings;
         });
     }
 
-    private Optional<Finding> order(Staff doctor, Staff second, GivenDose given, BoothStay.Redose redose, Instant now) {
+    private Optional<Finding> order(Staff doctor, GivenDose given, BoothStay.Redose redose, Instant now) {
         if (!store.addRedose(given, redose, doctor, now)) {
             return Optional.of(finding("redose.ordered"));
         }
-        var setAside = new SetAside("interval.too-short", redose.reason(), redose.until());
-        doses.addSetAside(given.citizen(), setAside, doctor, second, now);
-        note(doctor, given, Action.DECIDE_IN_BOOTH, "re-dose with " + second.id());
+        note(doctor, given, Action.DECIDE_IN_BOOTH, "re-dose with " + redose.witness());
+        return Optional.empty();
+    }
+
+    /// Behind the patient's lock: a correction may have come between.
+    private boolean isCorrected(UUID dose) {
+        return doses.findDose(dose).orElseThrow().correction().isPresent();
+    }
+
+    /// The dose was decided for another route, and each route has limits of its own.
+    private Optional<Finding> unfitForMuscle(Staff doctor, GivenDose given) {
+        var limits = protocols.limits(doctor, given.dose().medicine());
+        for (DosingLimit needed : List.of(DosingLimit.SINGLE_DOSE_MAX, DosingLimit.DAILY_MAX)) {
+            if (!(limits.find(needed, Route.INTRAMUSCULAR) instanceof Limits.Limit.Binding most)) {
+                return Optional.of(finding("limit.unknown", new Value.Text(needed.code())));
+            }
+            if (given.taken().micrograms() > most.value()) {
+                return Optional.of(finding(
+                        "dose.above-single-max",
+                        new Value.Amount(given.taken()),
+                        new Value.Amount(Mass.ofMicrograms(most.value()))));
+            }
+        }
         return Optional.empty();
     }
 

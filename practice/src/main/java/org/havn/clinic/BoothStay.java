@@ -109,8 +109,10 @@ public record BoothStay(
         return decision.filter(made -> made.instead() != Instead.INTRAMUSCULAR).isPresent();
     }
 
-    /// What of the dose is lost to the patient, so far as anybody knows: all of it, if it was vomited.
+    /// What of the dose is lost to the patient, so far as anybody knows: all of it, if it was swallowed and vomited.
+    /// What went in by another way stays in, however the patient feels.
     public Mass lost() {
-        return isVomited() ? dose.dose().mass() : dose.untaken();
+        boolean swallowed = tries.stream().anyMatch(one -> one.outcome() == Outcome.TAKEN && one.route() == Route.ORAL);
+        return swallowed && isVomited() ? dose.dose().mass() : dose.untaken();
     }
 }

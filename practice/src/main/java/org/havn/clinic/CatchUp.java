@@ -150,8 +150,9 @@ public final class CatchUp {
             throw new Undone(((Posting.Refused) drawn.posting()).findings());
         }
         var remarks = new ArrayList<>(drawn.remarks());
-        if (!(DispensingRules.decide(then) instanceof DispensingDecision.Dispense)) {
-            remarks.addAll(DispensingRules.decide(then).findings());
+        var decision = DispensingRules.decide(then);
+        if (!(decision instanceof DispensingDecision.Dispense)) {
+            remarks.addAll(decision.findings());
         }
         var given = new GivenDose(
                 UUID.randomUUID(),
@@ -239,10 +240,11 @@ public final class CatchUp {
                 late.sedation().flatMap(_ -> checks.find(at.id())),
                 new Situation.History(
                         before.stream()
+                                .filter(dose -> !dose.taken().isZero())
                                 .findFirst()
-                                .map(dose -> new Situation.History.Last(
-                                        dose.givenAt(), dose.dose().mass())),
-                        sameDay.stream().map(dose -> dose.dose().mass()).reduce(Mass.ZERO, Mass::plus),
+                                .map(dose -> new Situation.History.Last(dose.givenAt(), dose.taken())),
+                        before.stream().findFirst().map(GivenDose::givenAt),
+                        sameDay.stream().map(GivenDose::taken).reduce(Mass.ZERO, Mass::plus),
                         sameDay.size()),
                 Situation.Away.NEVER,
                 Set.of(),

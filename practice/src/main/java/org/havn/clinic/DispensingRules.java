@@ -277,18 +277,18 @@ final class DispensingRules {
     }
 
     private void interval(Route route) {
-        var last = situation.history().last();
+        var last = situation.history().handed();
         var shortest = binding(INTERVAL_MIN, route);
         if (last.isEmpty() || shortest.isEmpty()) {
             return;
         }
         var interval = Duration.ofSeconds(shortest.get().value());
-        var earliest = last.get().givenAt().plus(interval);
+        var earliest = last.get().plus(interval);
         if (situation.now().isBefore(earliest)) {
             var finding = cited(
                     "interval.too-short",
                     shortest.get(),
-                    new Value.Time(last.get().givenAt()),
+                    new Value.Time(last.get()),
                     new Value.Span(interval),
                     new Value.Time(earliest));
             if (!isLifted(finding)) {
@@ -332,7 +332,7 @@ final class DispensingRules {
                 situation.prescription().filter(it -> it.timing().takenHome()).isPresent()
                         ? Optional.<Instant>empty()
                         : situation.away().taken();
-        if (Stream.concat(situation.history().last().map(last -> last.givenAt()).stream(), since.stream())
+        if (Stream.concat(situation.history().handed().stream(), since.stream())
                 .anyMatch(given -> !check.checkedAt().isAfter(given))) {
             withhold.add(own("check.before-last-dose", Lift.NOBODY, new Value.Time(check.checkedAt())));
             return;

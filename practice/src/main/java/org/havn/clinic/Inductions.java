@@ -162,9 +162,10 @@ public final class Inductions {
                     .filter(dose -> dose.correction().isEmpty())
                     .filter(dose -> dose.dose().medicine().equals(medicine)
                             || dose.dose().medicine().equals(Induction.METHADONE))
+                    .filter(dose -> !dose.taken().isZero())
                     .map(dose -> new Induction.Taken(
                             dose.dose().medicine(),
-                            dose.dose().mass(),
+                            dose.taken(),
                             dose.givenAt(),
                             protocols.dayOf(doctor, dose.givenAt())))
                     .toList();

@@ -467,7 +467,7 @@ public final class Line {
                 chosen.prescription()
                         .map(known -> Aways.of(known, at, look, now, zone, () -> table(staff, known)))
                         .orElse(Situation.Away.NEVER),
-                look.setAside(),
+                look.lifted(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
                 around(at, look, zone, now));
     }

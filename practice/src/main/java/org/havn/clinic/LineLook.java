@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param session  that the patient came to, with its hours
 /// @param ruled    whether somebody decided otherwise at this attendance; what it was is a second look
 /// @param moved    whether a guest order of the person has not run out; whether it runs is a second look
-/// @param opioid   when the last opioid of any kind was given anywhere
+/// @param opioid   when the last opioid of any kind was given anywhere, if any of it was taken
 /// @param taken    when the last opioid of any kind was taken under somebody's eyes
-/// @param lastAt   the session of the last dose of the medicine
+/// @param lastAt   the session of the last dose of the medicine of which something was taken
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
 /// @param redose   what a doctor lets be given again at this attendance, and has not been
@@ -46,7 +47,8 @@ record LineLook(
         Optional<Mass> redose) {
 
     private static final String LOOK = """
-            select last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
+            select handed.given_at as handed_at,
+                last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
                 today.total, today.many, seen.*,
                 array(select l.finding from clinic.lift l
                     where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
@@ -58,6 +60,7 @@ record LineLook(
                 exists (select from clinic.move m where m.citizen = :citizen and m.until_at > :now) as moved,
                 (select d.given_at from clinic.dose d where d.citizen = :citizen
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                    and d.mass_ug > (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u where u.dose = d.id)
                     order by d.given_at desc limit 1) as opioid,
                 (select d.given_at from clinic.dose d join clinic.prescription p on p.id = d.prescription
                     where d.citizen = :citizen and not p.taken_home
@@ -74,17 +77,28 @@ record LineLook(
                           and not exists (select from clinic.dose_correction c where c.dose = n.id))
                     order by r.ordered_at desc limit 1) as redose_ug
             from (select coalesce(sum(d.mass_ug - lost.ug), 0) as total,
-                      count(*) filter (where d.prescription <> all(:besides) and d.mass_ug > lost.ug
-                          and not exists (select from clinic.redose r where r.dose = d.id)) as many
+                      count(*) filter (where d.prescription <> all(:besides)
+                          and not exists (select from clinic.redose r where r.dose = d.id
+                              and (r.attendance = :attendance and r.expires_at > :now
+                                  or exists (select from clinic.dose n where n.attendance = r.attendance
+                                      and n.medicine = d.medicine and n.recorded_at > d.recorded_at
+                                      and not exists (select from clinic.dose_correction c where c.dose = n.id))))) as many
                   from clinic.dose d
                   cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
                       where u.dose = d.id) lost
                   where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
             left join lateral (
-                select d.given_at, d.mass_ug, a.day, a.session
-                from clinic.dose d join clinic.attendance a on a.id = d.attendance
+                select d.given_at from clinic.dose d
                 where d.citizen = :citizen and d.medicine = :medicine
+                  and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                order by d.given_at desc limit 1) handed on true
+            left join lateral (
+                select d.given_at, d.mass_ug - lost.ug as mass_ug, a.day, a.session
+                from clinic.dose d join clinic.attendance a on a.id = d.attendance
+                cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
+                    where u.dose = d.id) lost
+                where d.citizen = :citizen and d.medicine = :medicine and d.mass_ug > lost.ug
                   and not exists (select from clinic.dose_correction c where c.dose = d.id)
                 order by d.given_at desc limit 1) last on true
             left join lateral (
@@ -113,6 +127,17 @@ record LineLook(
                 .param("now", Timestamp.from(at.now()))
                 .query((row, _) -> read(at.attendance(), row))
                 .single();
+    }
+
+    /// What is set aside for this dose. One that may be given again need not wait for the interval: at this attendance,
+    /// once, and no other.
+    Set<String> lifted() {
+        if (redose.isEmpty()) {
+            return setAside;
+        }
+        var codes = new HashSet<>(setAside);
+        codes.add("interval.too-short");
+        return codes;
     }
 
     private static LineLook read(Attendance at, ResultSet row) throws SQLException {
@@ -163,6 +188,7 @@ record LineLook(
                         ? Optional.empty()
                         : Optional.of(new Situation.History.Last(
                                 PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
+                Optional.ofNullable(row.getTimestamp("handed_at")).map(Timestamp::toInstant),
                 Mass.ofMicrograms(row.getLong("total")),
                 row.getInt("many"));
     }

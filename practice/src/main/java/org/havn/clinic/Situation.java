@@ -66,10 +66,13 @@ record Situation(
 
     /// The doses of this medicine so far, anywhere, corrected ones left out.
     ///
-    /// @param last       the newest, if there ever was one
-    /// @param todayTotal given since the clinic's midnight
-    /// @param todayCount how many that were, without those on other valid prescriptions
-    record History(Optional<Last> last, Mass todayTotal, int todayCount) {
+    /// What was handed over counts for the time since, because nobody is sure; only what was taken makes tolerance.
+    ///
+    /// @param last       the newest of which something was taken, with what was taken of it
+    /// @param handed     when the newest was handed over, taken or not
+    /// @param todayTotal taken since the clinic's midnight
+    /// @param todayCount how many were handed over since, without those beside it and those to be given again
+    record History(Optional<Last> last, Optional<Instant> handed, Mass todayTotal, int todayCount) {
 
         record Last(Instant givenAt, Mass mass) {}
     }

@@ -208,14 +208,86 @@ class BoothIT {
     }
 
     @Test
-    void vomited_dose_counts_in_full_and_may_be_given_again_by_a_doctor() {
+    void vomiting_does_not_take_an_injection_out_again() {
         assertThat(tried(Outcome.TAKEN, Route.INTRAVENOUS, Site.LEFT_ELBOW, "")).isEmpty();
-        assertThat(codes(clinic.booth.redose(clinic.doctor, clinic.nurse, dose.id(), mg("1"), "x")))
-                .containsExactly("redose.more-than-lost");
         assertThat(tried(Outcome.VOMITED, Route.INTRAVENOUS, Site.MOUTH, "")).isEmpty();
-        assertThat(stay().dose().taken()).isEqualTo(mg("200"));
-        assertThat(clinic.booth.redose(clinic.doctor, clinic.nurse, dose.id(), mg("100"), "seen"))
+        assertThat(stay().lost()).isEqualTo(Mass.ZERO);
+        assertThat(codes(clinic.booth.redose(clinic.doctor, clinic.nurse, dose.id(), mg("1"), "seen")))
+                .containsExactly("redose.more-than-lost");
+    }
+
+    @Test
+    void vomited_tablet_is_lost_in_full_and_may_be_given_again_by_a_doctor() {
+        var swallowed = new BoothStay.Try(Outcome.TAKEN, Route.ORAL, Site.MOUTH, "", clinic.nurse.id(), clinic.now());
+        var vomited = new BoothStay.Try(Outcome.VOMITED, Route.ORAL, Site.MOUTH, "", clinic.nurse.id(), clinic.now());
+        var now = stay();
+        assertThat(stayWith(now, List.of(swallowed)).lost()).isEqualTo(Mass.ZERO);
+        assertThat(stayWith(now, List.of(swallowed, vomited)).lost()).isEqualTo(mg("200"));
+    }
+
+    @Test
+    void redose_sets_the_interval_aside_for_itself_alone() {
+        assertThat(wasted("150", WasteKind.SPILLED)).isEmpty();
+        assertThat(clinic.booth.redose(clinic.doctor, clinic.nurse, dose.id(), mg("150"), "spilled"))
                 .isEmpty();
+        clinic.clock.advance(Duration.ofMinutes(10));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(given("150")).isNotNull();
+        clinic.clock.advance(Duration.ofMinutes(10));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(refused("200")).contains("interval.too-short");
+    }
+
+    @Test
+    void lost_dose_that_nobody_ordered_again_is_still_a_session_of_the_day() {
+        assertThat(wasted("200", WasteKind.SPILLED)).isEmpty();
+        clinic.clock.advance(Duration.ofHours(3));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(given("200")).isNotNull();
+        clinic.clock.advance(Duration.ofHours(3));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(refused("200")).contains("sessions.above-prescription");
+    }
+
+    @Test
+    void ordered_redose_is_for_its_own_attendance_and_the_lost_dose_counts_at_another() {
+        assertThat(wasted("200", WasteKind.SPILLED)).isEmpty();
+        assertThat(clinic.booth.redose(clinic.doctor, clinic.nurse, dose.id(), mg("50"), "spilled"))
+                .isEmpty();
+        clinic.clock.set("2026-11-23T13:30:00Z");
+        at = clinic.atTheWindow(dose.citizen());
+        assertThat(given("200")).isNotNull();
+        clinic.clock.advance(Duration.ofHours(3));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(refused("50")).contains("sessions.above-prescription");
+    }
+
+    @Test
+    void dose_of_which_nothing_was_taken_is_no_first_dose() {
+        assertThat(wasted("200", WasteKind.FAILED_VEIN)).isEmpty();
+        clinic.sign(clinic.doctor, DosingLimit.FIRST_DOSE_MAX, mg("100").micrograms());
+        clinic.clock.advance(Duration.ofHours(3));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(refused("100.001")).contains("dose.above-first-max");
+        assertThat(given("100")).isNotNull();
+    }
+
+    @Test
+    void step_is_counted_from_what_was_taken() {
+        clinic.sign(clinic.doctor, DosingLimit.STEP_MAX, 50);
+        assertThat(wasted("150", WasteKind.SPILLED)).isEmpty();
+        clinic.clock.advance(Duration.ofHours(3));
+        clinic.line.check(clinic.nurse, at.id(), TestClinic.awake());
+        assertThat(refused("75.001")).contains("dose.above-step");
+        assertThat(given("75")).isNotNull();
+    }
+
+    @Test
+    void after_it_was_taken_only_a_residue_is_left() {
+        assertThat(tried(Outcome.TAKEN, Route.INTRAVENOUS, Site.LEFT_ELBOW, "")).isEmpty();
+        assertThat(wasted("100", WasteKind.SPILLED)).containsExactly("booth.was-taken");
+        assertThat(wasted("200", WasteKind.RESIDUE)).containsExactly("booth.was-taken");
+        assertThat(wasted("199.999", WasteKind.RESIDUE)).isEmpty();
     }
 
     @Test
@@ -251,6 +323,11 @@ class BoothIT {
     private List<String> wasted(String milligrams, WasteKind kind) {
         var waste = new Booth.Waste(mg(milligrams), kind, "seen by both");
         return codes(clinic.booth.notTaken(clinic.nurse, clinic.otherNurse, dose.id(), UUID.randomUUID(), waste));
+    }
+
+    private static BoothStay stayWith(BoothStay stay, List<BoothStay.Try> tries) {
+        return new BoothStay(
+                stay.dose(), tries, stay.triesMax(), stay.until(), stay.decision(), stay.untaken(), stay.redose());
     }
 
     private BoothStay stay() {

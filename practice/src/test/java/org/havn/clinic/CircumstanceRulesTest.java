@@ -267,7 +267,7 @@ class CircumstanceRulesTest {
                         known,
                         SOMEBODY,
                         EIGHT)),
-                new Situation.History(Optional.empty(), Mass.ZERO, 0),
+                new Situation.History(Optional.empty(), Optional.empty(), Mass.ZERO, 0),
                 Situation.Away.NEVER,
                 Set.of(),
                 new Limits(Optional.empty(), signed),

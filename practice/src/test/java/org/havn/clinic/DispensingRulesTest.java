@@ -51,7 +51,7 @@ class DispensingRulesTest {
     private Optional<Prescription> prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
     private List<Hold> holds = List.of();
     private Optional<PreDoseCheck> check = Optional.of(check(1, Optional.empty(), ELEVEN));
-    private History history = new History(Optional.of(new History.Last(SEVEN, mg("200"))), mg("200"), 1);
+    private History history = history(SEVEN, "200", "200", 1);
     private Set<String> lifted = Set.of();
 
     @BeforeEach
@@ -97,14 +97,14 @@ class DispensingRulesTest {
         @CsvSource({"350, dispense", "350.001, reduce", "600, withhold", "700, withhold"})
         void above_the_day_is_reduced_to_what_is_left(String today, String kind) {
             asked = mg("250");
-            history = new History(history.last(), mg(today), 1);
+            history = new History(history.last(), history.handed(), mg(today), 1);
             assertThat(decide().code()).isEqualTo(kind);
         }
 
         @ParameterizedTest(name = "first dose of {0} mg: {1}")
         @CsvSource({"100, dispense", "100.001, reduce"})
         void the_first_dose_has_its_own_limit(String milligrams, String kind) {
-            history = new History(Optional.empty(), Mass.ZERO, 0);
+            history = new History(Optional.empty(), Optional.empty(), Mass.ZERO, 0);
             asked = mg(milligrams);
             assertThat(decide().code()).isEqualTo(kind);
         }
@@ -283,8 +283,7 @@ class DispensingRulesTest {
         void a_depot_works_for_its_days(int days, String kind) {
             timing = new Prescription.Timing(Optional.empty(), days, false);
             prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
-            history = new History(
-                    Optional.of(new History.Last(Instant.parse("2026-11-16T22:59:59Z"), mg("200"))), Mass.ZERO, 0);
+            history = history(Instant.parse("2026-11-16T22:59:59Z"), "200", "0", 0);
             assertThat(decide().code()).isEqualTo(kind);
         }
     }
@@ -439,6 +438,10 @@ class DispensingRulesTest {
                 new PreDoseCheck.Observation(sedation, breathAlcohol, Optional.empty(), Optional.empty(), ""),
                 UUID.randomUUID(),
                 at);
+    }
+
+    private static History history(Instant at, String last, String today, int count) {
+        return new History(Optional.of(new History.Last(at, mg(last))), Optional.of(at), mg(today), count);
     }
 
     private static Mass mg(String milligrams) {
