@@ -28,6 +28,10 @@ function press(element) {
 const BURST_MS = 40;
 const CODE = /^[2-9A-HJ-NP-Z]{15}$/;
 let burst = [];
+let run = "";
+let runAt = 0;
+const SCAN_KEYS = 5;
+const SCAN_END_MS = 300;
 let burstTimer = 0;
 
 function pressKey(key) {
@@ -44,24 +48,43 @@ function pressKey(key) {
   }
 }
 
+// What came faster than a hand types, just before this key: a scanner ends with Enter, and that Enter presses nothing.
+function scanned(event) {
+  const text = event.timeStamp - runAt < SCAN_END_MS && run.length >= SCAN_KEYS ? run : "";
+  run = "";
+  return text;
+}
+
+// A card brings its patient; a label goes into the field that waits for one. Anything else is dropped.
+function read(text) {
+  const cards = document.querySelector("form#scan");
+  const label = document.querySelector("input[name=scan]");
+  if (cards && CODE.test(text)) {
+    cards.elements.words.value = text;
+    cards.requestSubmit();
+  } else if (label) {
+    label.value = text;
+    label.focus();
+  }
+}
+
 function endBurst() {
   clearTimeout(burstTimer);
   const keys = burst;
   burst = [];
-  if (keys.length < 5) for (const key of keys) pressKey(key);
+  if (keys.length < SCAN_KEYS) for (const key of keys) pressKey(key);
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Enter") {
-    const scan = document.getElementById("scan");
-    if (scan && CODE.test(burst.join(""))) {
+    const text = scanned(event);
+    if (text) {
       event.preventDefault();
-      scan.elements.words.value = burst.join("");
       burst = [];
       clearTimeout(burstTimer);
-      scan.requestSubmit();
+      read(text);
       return;
     }
     endBurst();
@@ -76,6 +99,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target) || event.key.length !== 1 || event.key === " ") return;
+  run = event.timeStamp - runAt < BURST_MS ? run + event.key : event.key;
+  runAt = event.timeStamp;
   const known = keysAreOn() && (event.key === "?" || document.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
   if (known) event.preventDefault();
   if (!known && !/[2-9A-HJ-NP-Z]/.test(event.key)) return;

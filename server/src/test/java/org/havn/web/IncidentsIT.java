@@ -60,6 +60,25 @@ class IncidentsIT {
         page.context().close();
     }
 
+    /// A label is scanned while something else has the focus: it goes into its field, and the scanner's Enter gives
+    /// nothing.
+    @Test
+    void scanned_label_goes_into_its_field_and_presses_nothing() {
+        var patient = CLINIC.arrive(CLINIC.patient("100"));
+        assertThat(CLINIC.openVial()).isNotNull();
+        var page = browsers.signedIn(CLINIC.nurse, Look.USUAL);
+        page.navigate("/window/" + patient.id());
+        awake(page);
+        soon(page, "Giv dosis");
+        page.keyboard().press("r");
+        page.locator("input[name=read-back]:checked").waitFor();
+        page.keyboard().type("S261123007");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("input[name=scan]")).hasValue("S261123007");
+        nothingGiven(patient.id());
+        page.context().close();
+    }
+
     /// Ireland: the sum of three days was given as one day's dose to a new patient.
     @Test
     void sum_of_three_days_is_not_signed_as_the_dose_of_one() {
