@@ -24,13 +24,23 @@ public record DayPapers(UUID clinic, Session session, Instant madeAt, List<Sheet
 
     /// One patient.
     ///
-    /// @param prescription the one in use, or the newest
-    /// @param last         dose anywhere
-    /// @param limits       of that medicine, as they bind the clinic
-    public record Sheet(
-            UUID citizen,
-            Optional<Prescription> prescription,
-            Optional<GivenDose> last,
-            List<Hold> holds,
-            Limits limits) {}
+    /// @param lines  what is prescribed and valid that day, in the order in which it is offered
+    /// @param holds  not lifted
+    /// @param guest  where another clinic gives the doses when the session opens
+    public record Sheet(UUID citizen, List<Line> lines, List<Hold> holds, Optional<Guest> guest) {
+
+        public Sheet {
+            lines = List.copyOf(lines);
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /// One prescription.
+    ///
+    /// @param last   dose of this medicine, anywhere, of which something was taken
+    /// @param limits of the medicine, as they bind the clinic
+    public record Line(Prescription prescription, Optional<GivenDose> last, Limits limits) {}
+
+    /// @param clinic that gives the doses until then
+    public record Guest(UUID clinic, Instant until) {}
 }

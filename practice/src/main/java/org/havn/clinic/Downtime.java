@@ -2,12 +2,15 @@ package org.havn.clinic;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
@@ -18,8 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The door to the papers for a day on which the computers are down.
 public final class Downtime {
 
+    private static final int DOSES_READ = 60;
+
     private final LineStore doses;
-    private final BoardReader board;
+    private final PrescriptionStore prescriptions;
+    private final MoveStore moves;
     private final Protocols protocols;
     private final People people;
     private final Access access;
@@ -27,7 +33,8 @@ public final class Downtime {
 
     public Downtime(JdbcClient jdbc, Access access, People people, Protocols protocols, Clock clock) {
         this.doses = new LineStore(jdbc);
-        this.board = new BoardReader(jdbc, protocols, people);
+        this.prescriptions = new PrescriptionStore(jdbc);
+        this.moves = new MoveStore(jdbc);
         this.protocols = protocols;
         this.people = people;
         this.access = access;
@@ -49,33 +56,60 @@ public final class Downtime {
         var house = new Staff(clinic, "havn", "Havn", clinic, Set.of());
         var session = firstSession(house, Session::opens);
         var now = clock.instant();
-        var opens = session.day()
-                .atTime(session.opens())
-                .atZone(people.requireOrganisation(clinic).zone())
-                .toInstant();
+        var opens = opens(clinic, session);
         if (now.isBefore(opens.minus(ahead)) || made.test(new DayPapers.Name(clinic, session.day(), session.name()))) {
             return Optional.empty();
         }
-        access.noteHouse(clinic, Action.PRINT_PAPERS, session.name().code());
         return Optional.of(papers(house, session));
     }
 
     private DayPapers papers(Staff staff, Session session) {
-        var now = clock.instant();
-        var sheets = board.rows(staff, session, access.listInCare(staff), now).stream()
-                .map(row -> new DayPapers.Sheet(
-                        row.citizen(),
-                        row.prescription(),
-                        doses.listDosesOf(row.citizen(), 3).stream()
-                                .filter(dose -> dose.correction().isEmpty())
-                                .findFirst(),
-                        row.holds(),
-                        row.prescription()
-                                .map(known ->
-                                        protocols.limits(staff, known.dose().medicine()))
-                                .orElse(Limits.NONE)))
+        var opens = opens(staff.clinic(), session);
+        var patients = access.listInCare(staff);
+        var holds = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(Hold::citizen));
+        var sheets = patients.stream()
+                .map(citizen -> new DayPapers.Sheet(
+                        citizen,
+                        lines(staff, citizen, session),
+                        holds.getOrDefault(citizen, List.of()),
+                        moves.findRunning(citizen, opens)
+                                .filter(move -> !move.away().equals(staff.clinic()))
+                                .map(move -> new DayPapers.Guest(
+                                        move.away(), move.until().orElseThrow()))))
                 .toList();
-        return new DayPapers(staff.clinic(), session, now, sheets);
+        return new DayPapers(staff.clinic(), session, clock.instant(), sheets);
+    }
+
+    /// Only what a doctor has signed and what is valid that day: nobody asks the rules on paper.
+    private List<DayPapers.Line> lines(Staff staff, UUID citizen, Session session) {
+        var given = doses.listDosesOf(citizen, DOSES_READ).stream()
+                .filter(dose -> dose.correction().isEmpty() && !dose.taken().isZero())
+                .toList();
+        return new Regimen(prescriptions.listOf(citizen), session.day())
+                .due(session.name()).stream()
+                        .map(line -> new DayPapers.Line(
+                                line,
+                                given.stream()
+                                        .filter(dose -> dose.dose()
+                                                .medicine()
+                                                .equals(line.dose().medicine()))
+                                        .findFirst(),
+                                protocols.limits(staff, line.dose().medicine())))
+                        .toList();
+    }
+
+    private Instant opens(UUID clinic, Session session) {
+        return session.day()
+                .atTime(session.opens())
+                .atZone(people.requireOrganisation(clinic).zone())
+                .toInstant();
+    }
+
+    /// Writes down that the papers were made by themselves.
+    public void notePrinted(DayPapers papers) {
+        access.noteHouse(
+                papers.clinic(), Action.PRINT_PAPERS, papers.session().name().code());
     }
 
     /// The first session whose `moment` is still to come.

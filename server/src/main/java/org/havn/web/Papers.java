@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ final class Papers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Papers.class);
     private static final Duration AHEAD = Duration.ofHours(1);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final int STOPS_SHOWN = 3;
+    private static final int LINE_LETTERS = 105;
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Downtime downtime;
@@ -64,7 +67,7 @@ final class Papers implements SmartLifecycle {
         var blocks = papers.sheets().stream()
                 .filter(sheet -> citizens.containsKey(sheet.citizen()))
                 .sorted(Comparator.comparing(sheet -> name(citizens, sheet), String.CASE_INSENSITIVE_ORDER))
-                .map(sheet -> block(t, citizens, sheet))
+                .flatMap(sheet -> blocks(t, Objects.requireNonNull(citizens.get(sheet.citizen())), sheet).stream())
                 .toList();
         return PaperPdf.write(new PaperPdf.Content(
                 List.of(
@@ -90,23 +93,56 @@ final class Papers implements SmartLifecycle {
                 .orElse("");
     }
 
-    private PaperPdf.Block block(Text t, Map<UUID, Citizen> citizens, DayPapers.Sheet sheet) {
-        var citizen = Optional.ofNullable(citizens.get(sheet.citizen())).orElseThrow();
-        var lines = new ArrayList<String>();
-        lines.add(t.of("person.born", citizen.born()) + " · "
+    /// One block a medicine; where nothing may be given, one that says so and names no amount.
+    private List<PaperPdf.Block> blocks(Text t, Citizen citizen, DayPapers.Sheet sheet) {
+        var who = t.of("person.born", citizen.born()) + " · "
                 + citizen.numbers().stream()
                         .filter(known -> !known.replaced())
                         .map(known -> known.number().masked())
-                        .collect(Collectors.joining(", ")));
-        lines.add(sheet.prescription()
-                .map(known -> prescribed(t, known))
-                .orElseGet(() -> t.of("window.prescription.none")));
-        lines.add(sheet.last()
-                .map(dose -> t.of("papers.last", dose.dose().mass(), dose.givenAt()))
-                .orElseGet(() -> t.of("papers.no-last")));
-        sheet.prescription().ifPresent(known -> lines.add(limits(t, sheet, known)));
-        sheet.holds().forEach(hold -> lines.add(t.of("window.hold") + " " + hold.reason()));
-        return new PaperPdf.Block(citizen.name(), lines.stream().limit(6).toList(), people.photoOf(citizen.id()));
+                        .collect(Collectors.joining(", "));
+        var stops = stops(t, sheet);
+        if (!stops.isEmpty()) {
+            var lines = new ArrayList<>(List.of(who, t.of("papers.nothing")));
+            lines.addAll(stops.stream().limit(STOPS_SHOWN).toList());
+            if (stops.size() > STOPS_SHOWN) {
+                lines.add(t.of("papers.more", stops.size() - STOPS_SHOWN));
+            }
+            return List.of(block(citizen, lines));
+        }
+        if (sheet.lines().isEmpty()) {
+            return List.of(block(citizen, List.of(who, t.of("window.prescription.none"))));
+        }
+        return sheet.lines().stream()
+                .map(line -> block(
+                        citizen, List.of(who, prescribed(t, line.prescription()), last(t, line), limits(t, line))))
+                .toList();
+    }
+
+    private PaperPdf.Block block(Citizen citizen, List<String> lines) {
+        return new PaperPdf.Block(citizen.name(), lines, people.photoOf(citizen.id()));
+    }
+
+    private List<String> stops(Text t, DayPapers.Sheet sheet) {
+        var stops = new ArrayList<String>();
+        sheet.guest()
+                .ifPresent(guest -> stops.add(t.of(
+                        "papers.guest",
+                        people.requireOrganisation(guest.clinic()).name(),
+                        guest.until())));
+        sheet.holds().forEach(hold -> stops.add(shortened(t.of("window.hold") + " " + hold.reason())));
+        return stops;
+    }
+
+    /// As much as one line of the paper holds; what is left out is marked.
+    private static String shortened(String text) {
+        return text.length() <= LINE_LETTERS ? text : text.substring(0, LINE_LETTERS) + " …";
+    }
+
+    private static String last(Text t, DayPapers.Line line) {
+        var medicine = t.word(line.prescription().dose().medicine().code());
+        return line.last()
+                .map(dose -> t.of("papers.last", dose.taken(), dose.givenAt(), medicine))
+                .orElseGet(() -> t.of("papers.no-last", medicine));
     }
 
     private static String prescribed(Text t, Prescription known) {
@@ -119,10 +155,10 @@ final class Papers implements SmartLifecycle {
                         t.of("papers.until", known.validUntil()));
     }
 
-    private static String limits(Text t, DayPapers.Sheet sheet, Prescription known) {
+    private static String limits(Text t, DayPapers.Line line) {
         var said = new ArrayList<String>();
         for (DosingLimit what : List.of(DosingLimit.SINGLE_DOSE_MAX, DosingLimit.DAILY_MAX, DosingLimit.INTERVAL_MIN)) {
-            if (sheet.limits().find(what, known.route()) instanceof Limit.Binding binding) {
+            if (line.limits().find(what, line.prescription().route()) instanceof Limit.Binding binding) {
                 said.add(t.of("limit." + what.code()) + ": "
                         + (what == DosingLimit.INTERVAL_MIN
                                 ? t.span(Duration.ofSeconds(binding.value()))
@@ -132,10 +168,19 @@ final class Papers implements SmartLifecycle {
         return String.join(" · ", said);
     }
 
-    /// Makes what is due, once a session.
+    /// Makes what is due, once a session, and takes away what is old. What fails at one clinic stops no other.
     void makeDue() {
         for (Organisation clinic : people.listOrganisations()) {
-            downtime.papersAhead(clinic.id(), AHEAD, this::isMade).ifPresent(papers -> write(clinic, papers));
+            try {
+                var due = downtime.papersAhead(clinic.id(), AHEAD, this::isMade);
+                if (due.isPresent()) {
+                    write(clinic, due.get());
+                    downtime.notePrinted(due.get());
+                    removeOld(due.get());
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The papers for the next session of clinic {} could not be made", clinic.id(), e);
+            }
         }
     }
 
@@ -148,19 +193,16 @@ final class Papers implements SmartLifecycle {
                 "%s-%s-%s.pdf".formatted(name.day(), name.session().code(), name.clinic()));
     }
 
-    private void write(Organisation clinic, DayPapers papers) {
+    private void write(Organisation clinic, DayPapers papers) throws IOException {
         var language = Language.find(clinic.language()).orElse(Language.ENGLISH);
         var bytes = pdf(texts.in(language, clinic.zone()), papers);
+        Files.createDirectories(folder, ownerOnly("rwx------"));
+        var part = Files.createTempFile(folder, "making", ".part", ownerOnly("rw-------"));
         try {
-            Files.createDirectories(folder, ownerOnly("rwx------"));
-            var part = Files.createTempFile(folder, "making", ".part", ownerOnly("rw-------"));
             Files.write(part, bytes);
             Files.move(part, file(papers.name()), StandardCopyOption.ATOMIC_MOVE);
-            removeOld(papers);
-        } catch (IOException e) {
-            LOG.warn(
-                    "The papers for the next session could not be written: {}",
-                    e.getClass().getSimpleName());
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -183,24 +225,15 @@ final class Papers implements SmartLifecycle {
         while (running) {
             try {
                 makeDue();
+            } catch (RuntimeException e) {
+                LOG.warn("The clinics whose papers are due could not be listed", e);
+            }
+            try {
                 Thread.sleep(LOOK_EVERY);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "The papers for the next session could not be made: {}",
-                        e.getClass().getSimpleName());
-                pause();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

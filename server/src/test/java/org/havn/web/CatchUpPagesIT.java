@@ -3,6 +3,7 @@ package org.havn.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ class CatchUpPagesIT {
     @Test
     void papers_hold_every_patient_with_medicine_amount_last_dose_and_holds() throws Exception {
         var dosed = CLINIC.dosed("170");
-        var held = CLINIC.patient("120");
+        var held = CLINIC.patient("123.4");
         assertThat(CLINIC.prescriptions().hold(CLINIC.nurse, held, "Papirstop")).isEmpty();
+        var unsigned = CLINIC.draft(CLINIC.register(), "157.9", LocalDate.parse("2026-12-01"));
+        assertThat(unsigned.signature()).isEmpty();
         var visitor = Visitor.signedIn(CLINIC.nurse);
         var answer = visitor.getBytes("/catch-up/papers");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -31,9 +34,12 @@ class CatchUpPagesIT {
             assertThat(text)
                     .contains(name)
                     .contains("170\u00a0mg")
-                    .contains("Last dose")
+                    .contains("Last diacetylmorphine")
                     .contains("Papirstop")
-                    .contains("given by");
+                    .contains("Give nothing")
+                    .contains("given by")
+                    .doesNotContain("123.4")
+                    .doesNotContain("157.9");
         }
         assertThat(Visitor.signedIn(CLINIC.pharmacist).get("/catch-up/papers").statusCode())
                 .isEqualTo(403);
