@@ -33,6 +33,7 @@ public final class TakeHomes {
     private final LineStore line;
     private final PrescriptionStore prescriptions;
     private final TakeHomeStore store;
+    private final MoveStore moves;
     private final LawBook law;
     private final Stock stock;
     private final People people;
@@ -51,6 +52,7 @@ public final class TakeHomes {
         this.line = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.store = new TakeHomeStore(jdbc);
+        this.moves = new MoveStore(jdbc);
         this.law = law;
         this.stock = stock;
         this.people = people;
@@ -80,6 +82,7 @@ public final class TakeHomes {
         var found =
                 prescriptions.find(prescription).orElseThrow(() -> access.refuseOther(doctor, Action.DECIDE_TAKE_HOME));
         access.permit(doctor, found.citizen(), Action.DECIDE_TAKE_HOME);
+        access.requireClinic(doctor, Action.DECIDE_TAKE_HOME, found.clinic());
         if (!found.dose().medicine().equals(ask.medicine())) {
             throw new IllegalArgumentException("Prescription %s is not for %s".formatted(prescription, ask.medicine()));
         }
@@ -96,13 +99,27 @@ public final class TakeHomes {
         if (!objections.isEmpty()) {
             return objections;
         }
-        transaction.executeWithoutResult(_ -> {
+        return inTransaction(() -> {
+            line.lock(found.citizen());
+            if (grant && handedOut(found.citizen(), ask).isPresent()) {
+                return List.of(finding("take-home.overlaps"));
+            }
             var written = new TakeHomeStore.NewGrant(clientKey, found.citizen(), found, ask, legal, reason);
             if (store.add(written, grant, doctor, clock.instant())) {
                 access.note(doctor, found.citizen(), Action.DECIDE_TAKE_HOME, grant ? "granted" : "refused");
             }
+            return List.of();
         });
-        return List.of();
+    }
+
+    /// A decision whose bottles are out already for some of the same days: nobody has two for one day.
+    private Optional<TakeHomeGrant> handedOut(UUID citizen, TakeHomeAsk ask) {
+        return store.listOf(citizen).stream()
+                .filter(other -> other.handed().isPresent())
+                .filter(other -> other.ask().medicine().equals(ask.medicine()))
+                .filter(other -> !other.ask().last().isBefore(ask.first())
+                        && !ask.last().isBefore(other.ask().first()))
+                .findFirst();
     }
 
     private static List<Finding> own(Prescription prescription, TakeHomeAsk ask, LocalDate today) {
@@ -154,15 +171,23 @@ public final class TakeHomes {
         }
         if (grant.handed().isPresent()) {
             findings.add(finding("take-home.handed-out"));
+        } else if (handedOut(grant.citizen(), grant.ask()).isPresent()) {
+            findings.add(finding("take-home.overlaps"));
         }
         if (today.isAfter(grant.ask().first())) {
             findings.add(finding("take-home.first-day"));
         }
-        prescriptions
-                .find(grant.prescription())
-                .filter(prescription -> prescription.on(grant.ask().last()) != Prescription.State.VALID)
-                .ifPresent(_ -> findings.add(finding(
-                        "take-home.prescription", new Value.Day(grant.ask().last()))));
+        // A newer prescription of the same line takes the place of the one that was decided on, with its amount.
+        var current = new Regimen(prescriptions.listOf(grant.citizen()), today).find(grant.prescription());
+        if (current.filter(it -> it.id().equals(grant.prescription())
+                        && it.on(grant.ask().last()) == Prescription.State.VALID)
+                .isEmpty()) {
+            findings.add(
+                    finding("take-home.prescription", new Value.Day(grant.ask().last())));
+        }
+        if (moves.findRunning(grant.citizen(), clock.instant()).isPresent()) {
+            findings.add(finding("take-home.guest"));
+        }
         prescriptions
                 .listOpenHolds(new UUID[] {grant.citizen()})
                 .forEach(hold -> findings.add(finding("hold.active", new Value.Text(hold.reason()))));

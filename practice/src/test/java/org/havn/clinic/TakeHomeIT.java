@@ -107,6 +107,25 @@ class TakeHomeIT {
     }
 
     @Test
+    void two_grants_for_the_same_days_are_not_both_handed_out() {
+        var first = allowed(3);
+        var second = allowed(2);
+        assertThat(clinic.takeHomes.handOut(clinic.nurse, first, vial)).isEmpty();
+        assertThat(codes(clinic.takeHomes.handOut(clinic.nurse, second, vial))).containsExactly("take-home.overlaps");
+    }
+
+    @Test
+    void amount_that_a_doctor_has_changed_since_is_not_handed_out() {
+        var grant = allowed(2);
+        clinic.clock.advance(Duration.ofMinutes(1));
+        var lower = clinic.prescriptions.draft(clinic.doctor, clinic.draft(patient, "90"));
+        assertThat(clinic.prescriptions.sign(clinic.doctor, patient, lower.id(), "drowsy"))
+                .isEmpty();
+        assertThat(codes(clinic.takeHomes.handOut(clinic.nurse, grant, vial)))
+                .containsExactly("take-home.prescription");
+    }
+
+    @Test
     void doctor_of_the_clinic_decides() {
         var ask = ask(1);
         assertThatThrownBy(() -> clinic.takeHomes.decide(clinic.nurse, prescription, UUID.randomUUID(), ask, true, "x"))
@@ -125,7 +144,11 @@ class TakeHomeIT {
                 values (uuidv7(), '%s', '%s', '%s', '%s', 'standard', %d, 200000, '2026-11-23', '2020-01-01', 2, 2, '[]', true,
                     'stable', '%s', '2026-11-23T07:00:00Z')
                 """.formatted(patient, clinic.here.id(), prescription, DAM.code(), doses, clinic.doctor.id()));
-        return only().id();
+        return clinic.takeHomes.list(clinic.nurse, patient).stream()
+                .filter(grant -> grant.ask().dailyDoses() == doses)
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private TakeHomeGrant only() {
