@@ -167,6 +167,11 @@ public final class Access {
         }
     }
 
+    /// Whether a clinic cares for a citizen now.
+    public boolean isInCareOf(UUID citizen, UUID clinic) {
+        return accounts.inCare(citizen, clinic, trail.now());
+    }
+
     /// The writing half of [#open]: joins the caller's transaction, if there is one.
     ///
     /// @param citizen whose record it is about; null if it is about none
@@ -264,11 +269,6 @@ public final class Access {
         return accounts.list(staff.clinic()).stream()
                 .filter(account -> account.active() && account.roles().stream().anyMatch(action.roles()::contains))
                 .collect(Collectors.toMap(Account::id, Account::name, (first, _) -> first, LinkedHashMap::new));
-    }
-
-    /// Whether an account is of the clinic of `staff`, open or closed.
-    public boolean isColleague(Staff staff, UUID account) {
-        return accounts.isOfClinic(account, staff.clinic());
     }
 
     public List<Account> listAccounts(Staff staff) {

@@ -73,7 +73,7 @@ public final class CatchUp {
     /// Enters a dose that was given before now.
     public LateDose.Outcome enter(Staff staff, LateDose late) {
         access.permit(staff, late.citizen(), Action.ENTER_LATE);
-        if (!access.isColleague(staff, late.givenBy())) {
+        if (!access.listColleagues(staff, Action.GIVE_DOSE).containsKey(late.givenBy())) {
             throw access.refuseOther(staff, Action.ENTER_LATE);
         }
         try {
@@ -270,9 +270,11 @@ public final class CatchUp {
         access.require(doctor, Action.REVIEW_LATE);
         var clinic = store.findClinic(dose).orElseThrow(() -> access.refuseOther(doctor, Action.REVIEW_LATE));
         access.requireClinic(doctor, Action.REVIEW_LATE, clinic);
+        var citizen = doses.findDose(dose).orElseThrow().citizen();
+        access.permit(doctor, citizen, Action.REVIEW_LATE);
         transaction.executeWithoutResult(_ -> {
             store.see(dose, doctor, clock.instant());
-            access.note(doctor, null, Action.REVIEW_LATE, dose.toString());
+            access.note(doctor, citizen, Action.REVIEW_LATE, dose.toString());
         });
     }
 

@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Moves {
 
     private static final int MOVES_SHOWN = 200;
+    private static final int DOSES_READ = 60;
 
     private final LineStore line;
     private final PrescriptionStore prescriptions;
@@ -156,8 +157,10 @@ public final class Moves {
     }
 
     private MoveView view(Move move) {
-        var last = line.listDosesOf(move.citizen(), 3).stream()
-                .filter(dose -> dose.correction().isEmpty())
+        // Whoever looks later, or was never answered, sees what there was then and not what was given since.
+        var end = until(move);
+        var last = line.listDosesOf(move.citizen(), DOSES_READ).stream()
+                .filter(dose -> dose.correction().isEmpty() && !dose.givenAt().isAfter(end))
                 .findFirst();
         var followed = prescriptions.listOf(move.citizen()).stream()
                 .filter(prescription -> move.prescriptions().contains(prescription.id()))
@@ -167,7 +170,6 @@ public final class Moves {
             var medicine = prescription.dose().medicine();
             store.findFirstDose(move.citizen(), medicine).ifPresent(first -> begun.put(medicine, first));
         }
-        var end = move.end().map(Move.End::at).or(move::until).orElse(clock.instant());
         return new MoveView(
                 move,
                 people.list(List.of(move.citizen())).getFirst(),
@@ -180,6 +182,17 @@ public final class Moves {
                                 .map(line::findDose)
                                 .flatMap(Optional::stream)
                                 .toList());
+    }
+
+    /// Until when both clinics have to do with the patient because of the move.
+    private Instant until(Move move) {
+        return move.end()
+                .map(Move.End::at)
+                .or(() -> move.answer()
+                        .filter(answer -> !answer.accepted() || move.kind() == Move.Kind.TRANSFER)
+                        .map(Move.Answer::at))
+                .or(move::until)
+                .orElse(clock.instant());
     }
 
     /// Accepts or declines for the other clinic. Accepting a guest opens the record for the days of the order;
@@ -225,6 +238,14 @@ public final class Moves {
             access.startCareFor(staff, move.citizen(), move.from(), move.until().get());
         } else {
             access.takeOverCare(staff, move.citizen(), move.home(), "transfer " + move.id());
+            // What the order does not name ends with the care; nobody could end it afterwards.
+            for (Prescription left : prescriptions.listOf(move.citizen())) {
+                if (!move.prescriptions().contains(left.id())
+                        && left.ended().isEmpty()
+                        && !prescriptions.end(left.id(), move.reason(), staff, clock.instant())) {
+                    throw new IllegalStateException("Prescription %s ended behind its lock".formatted(left.id()));
+                }
+            }
         }
     }
 

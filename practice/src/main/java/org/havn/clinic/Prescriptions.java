@@ -247,7 +247,10 @@ public final class Prescriptions {
                 .filter(known -> known.citizen().equals(citizen))
                 .orElseThrow(() -> access.refuseOther(doctor, action));
         access.permit(doctor, found.citizen(), action);
-        access.requireClinic(doctor, action, found.clinic());
+        // Whoever took the patient over can end what the clinic before left behind, and do nothing else with it.
+        if (action != Action.END_PRESCRIPTION || access.isInCareOf(citizen, found.clinic())) {
+            access.requireClinic(doctor, action, found.clinic());
+        }
         return found;
     }
 

@@ -242,6 +242,40 @@ class MovesIT {
     }
 
     @Test
+    void transfer_ends_what_it_does_not_name_and_the_new_clinic_can_end_what_it_brought() {
+        var brought = prescription();
+        var other = clinic.prescriptions.draft(clinic.doctor, clinic.draft(patient, "50"));
+        var move = send(new Move.Order(
+                UUID.randomUUID(), patient, nurseThere.clinic(), Optional.empty(), List.of(brought), "moves house"));
+        assertThat(answer(move, true)).isEmpty();
+        var doctorThere =
+                clinic.addStaff(clinic.people.requireOrganisation(nurseThere.clinic()), "doctor9", Role.DOCTOR);
+        assertThat(clinic.prescriptions.list(doctorThere, patient))
+                .filteredOn(known -> known.ended().isPresent())
+                .extracting(Prescription::id)
+                .containsExactly(other.id());
+        assertThat(clinic.prescriptions.end(doctorThere, patient, brought, "a new plan"))
+                .isEmpty();
+    }
+
+    @Test
+    void clinic_before_sees_nothing_of_what_is_given_after_a_transfer() {
+        assertThat(giveHere()).isEmpty();
+        var move = send(new Move.Order(
+                UUID.randomUUID(),
+                patient,
+                nurseThere.clinic(),
+                Optional.empty(),
+                List.of(prescription()),
+                "moves house"));
+        assertThat(answer(move, true)).isEmpty();
+        var before = clinic.moves.open(clinic.doctor, move).lastDose();
+        clinic.clock.advance(Duration.ofHours(3));
+        assertThat(giveThere()).isEmpty();
+        assertThat(clinic.moves.open(clinic.doctor, move).lastDose()).isEqualTo(before);
+    }
+
+    @Test
     void four_windows_at_two_clinics_at_once_give_one_dose() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             patient = clinic.patient("100");
