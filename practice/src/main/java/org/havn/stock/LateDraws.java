@@ -16,6 +16,7 @@ import org.havn.law.Volume;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to draws that are entered after the fact, such as on the day after the computers were down.
@@ -38,6 +39,7 @@ public final class LateDraws {
         this.access = access;
         this.people = people;
         this.joined = new TransactionTemplate(transactions);
+        this.joined.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
         this.clock = clock;
     }
 
