@@ -29,7 +29,8 @@ public final class Cards {
 
     private static final String IN_USE = """
             select c.* from access.card c where not exists (select from access.card_block b where b.card = c.id)
-              and exists (select from access.care_now n where n.citizen = c.citizen and n.clinic = c.clinic)
+              and exists (select from access.care_now n where n.citizen = c.citizen and n.clinic = c.clinic
+                  and (n.ends_at is null or (n.started_at <= :now and n.ends_at > :now)))
             """;
 
     private final JdbcClient jdbc;
@@ -64,6 +65,7 @@ public final class Cards {
         var pinHash = encoder.encode(pin);
         return Objects.requireNonNull(
                 transaction.execute(_ -> {
+                    lock(staff, citizen);
                     blockAll(staff, citizen, "replaced");
                     var card = jdbc.sql("""
                                     insert into access.card (citizen, clinic, code_hash, pin_hash, issued_by, issued_at)
@@ -92,9 +94,23 @@ public final class Cards {
             throw new IllegalArgumentException("A card is blocked for a reason");
         }
         transaction.executeWithoutResult(_ -> {
+            lock(staff, citizen);
             blockAll(staff, citizen, reason.strip());
             access.note(staff, citizen, Action.ISSUE_CARD, "blocked");
         });
+    }
+
+    /// Two people issuing at once wait for each other, so that one card is in use.
+    private void lock(Staff staff, UUID citizen) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('card ' || ? || ?, 0))")
+                .param(citizen.toString())
+                .param(staff.clinic().toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(trail.now());
     }
 
     private void blockAll(Staff staff, UUID citizen, String reason) {
@@ -115,9 +131,10 @@ public final class Cards {
     /// The card that a patient of the clinic uses now.
     public Optional<Card> find(Staff staff, UUID citizen) {
         access.permit(staff, citizen, Action.READ_RECORD);
-        return jdbc.sql(IN_USE + " and c.citizen = ? and c.clinic = ? order by c.issued_at desc limit 1")
-                .param(citizen)
-                .param(staff.clinic())
+        return jdbc.sql(IN_USE + " and c.citizen = :citizen and c.clinic = :clinic order by c.issued_at desc limit 1")
+                .param("now", now())
+                .param("citizen", citizen)
+                .param("clinic", staff.clinic())
                 .query((row, _) -> new Card(
                         row.getObject("id", UUID.class),
                         row.getObject("issued_by", UUID.class),
@@ -132,9 +149,10 @@ public final class Cards {
     public Optional<UUID> read(Staff staff, String typed) {
         access.require(staff, Action.SEARCH_PATIENTS);
         return CardCode.read(typed)
-                .flatMap(code -> jdbc.sql(IN_USE + " and c.code_hash = ? and c.clinic = ?")
-                        .param(CardCode.hash(code))
-                        .param(staff.clinic())
+                .flatMap(code -> jdbc.sql(IN_USE + " and c.code_hash = :hash and c.clinic = :clinic")
+                        .param("now", now())
+                        .param("hash", CardCode.hash(code))
+                        .param("clinic", staff.clinic())
                         .query((row, _) -> row.getObject("citizen", UUID.class))
                         .optional());
     }
@@ -149,8 +167,9 @@ public final class Cards {
     /// Checks a code and its PIN. Takes as long for a code that does not exist as for one that does.
     public CardSignIn signIn(String typed, String pin) {
         var known = CardCode.read(typed)
-                .flatMap(code -> jdbc.sql(IN_USE + " and c.code_hash = ?")
-                        .param(CardCode.hash(code))
+                .flatMap(code -> jdbc.sql(IN_USE + " and c.code_hash = :hash")
+                        .param("now", now())
+                        .param("hash", CardCode.hash(code))
                         .query((row, _) ->
                                 new Known(holder(row), row.getString("pin_hash"), instant(row, "locked_until")))
                         .optional());
@@ -207,8 +226,9 @@ public final class Cards {
 
     /// Whether the card still opens its page: asked at every request, so that blocking one works at once.
     public Optional<CardHolder> refresh(CardHolder holder) {
-        return jdbc.sql(IN_USE + " and c.id = ?")
-                .param(holder.card())
+        return jdbc.sql(IN_USE + " and c.id = :card")
+                .param("now", now())
+                .param("card", holder.card())
                 .query((row, _) -> holder(row))
                 .optional();
     }

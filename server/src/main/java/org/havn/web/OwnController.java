@@ -91,7 +91,12 @@ class OwnController {
                         .map(changed -> reasons.of(visit.t(), clinic.jurisdiction(), changed.why()))
                         .toList(),
                 complaints(visit.t(), clinic.jurisdiction(), own));
-        return pages.show(visit, "me", page);
+        var shown = pages.show(visit, "me", page);
+        // Nobody's page stays on a borrowed telephone: it leaves by itself, also without scripts.
+        return ResponseEntity.status(shown.getStatusCode())
+                .headers(shown.getHeaders())
+                .header("Refresh", settings.idle().toSeconds() + "; url=/me/login")
+                .body(shown.getBody());
     }
 
     private List<OwnPage.Complaint> complaints(Text t, Jurisdiction place, OwnRecord.Own own) {
@@ -148,6 +153,7 @@ class OwnController {
     private Optional<CardHolder> holder(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null
+                || Visits.signedIn().isPresent() // somebody of the staff has taken the session over
                 || !(session.getAttribute(HOLDER) instanceof CardHolder holder)
                 || !(session.getAttribute(LAST_USE) instanceof Instant last)) {
             return Optional.empty();

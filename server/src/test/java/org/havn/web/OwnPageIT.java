@@ -52,6 +52,12 @@ class OwnPageIT {
     }
 
     @Test
+    void page_leaves_an_unused_telephone_by_itself() {
+        var page = signedIn(CLINIC.patient("100")).get("/me");
+        assertThat(page.headers().firstValue("Refresh").orElse("")).isEqualTo("600; url=/me/login");
+    }
+
+    @Test
     void page_shuts_when_it_is_unused_when_the_card_is_blocked_and_at_log_out() {
         var citizen = CLINIC.patient("100");
         var idle = signedIn(citizen);
