@@ -27,6 +27,7 @@ function press(element) {
 // in one burst and ends with Enter is a code and presses nothing on the page.
 const BURST_MS = 40;
 const CODE = /^[2-9A-HJ-NP-Z]{15}$/;
+const CODE_LENGTH = 15;
 let burst = [];
 let run = "";
 let runAt = 0;
@@ -59,8 +60,9 @@ function scanned(event) {
 function read(text) {
   const cards = document.querySelector("form#scan");
   const label = document.querySelector("input[name=scan]");
-  if (cards && CODE.test(text)) {
-    cards.elements.words.value = text;
+  const code = text.slice(-CODE_LENGTH); // a key may have been pressed just before
+  if (cards && CODE.test(code)) {
+    cards.elements.words.value = code;
     cards.requestSubmit();
   } else if (label) {
     label.value = text;

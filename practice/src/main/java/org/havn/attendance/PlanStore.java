@@ -101,7 +101,7 @@ final class PlanStore {
     }
 
     List<Plan> list(UUID clinic, int rowsMax) {
-        return jdbc.sql(PLANS + " where p.clinic = ? order by p.id desc limit ?")
+        return jdbc.sql(PLANS + " where p.clinic = ? order by p.made_at desc, p.id limit ?")
                 .param(clinic)
                 .param(rowsMax)
                 .query((row, _) -> plan(row))

@@ -132,7 +132,8 @@ final class AftercareStore {
     List<VisitTimes> listVisits(UUID clinic, UUID citizen, Instant from, Instant until) {
         return jdbc.sql("""
                         select a.arrived_at, (select max(l.left_at) from clinic.dose d join clinic.leaving l on l.dose = d.id
-                            where d.attendance = a.id) as left_at
+                            where d.attendance = a.id
+                              and not exists (select from clinic.late_entry late where late.dose = d.id)) as left_at
                         from clinic.attendance_now a
                         where a.citizen = ? and a.clinic = ? and a.arrived_at >= ? and a.arrived_at < ?
                         order by a.arrived_at

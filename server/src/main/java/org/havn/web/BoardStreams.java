@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -139,10 +138,8 @@ final class BoardStreams implements SmartLifecycle, HandlerInterceptor {
                 bell.version = version;
                 bell.ring();
             }
-        } catch (DataAccessException e) {
-            LOG.warn(
-                    "The boards could not be compared with the database: {}",
-                    e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            LOG.warn("The boards could not be compared with the database", e);
         }
     }
 
