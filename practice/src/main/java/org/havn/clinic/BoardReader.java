@@ -38,8 +38,7 @@ final class BoardReader {
 
     /// Where each of `patients` stands in a session at `now`.
     List<BoardRow> rows(Staff staff, Session session, Set<UUID> patients, Instant now) {
-        var prescribed =
-                Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), session.day()), session.day());
+        var prescribed = Prescription.newestUsable(prescriptions.listOf(patients, session.day()), session.day());
         Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
                 .filter(attendance -> attendance.session() == session.name())
                 .collect(Collectors.toMap(Attendance::citizen, Function.identity()));

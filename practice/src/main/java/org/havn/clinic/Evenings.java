@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class Evenings {
     private final JdbcClient jdbc;
     private final LineStore line;
     private final PrescriptionStore prescriptions;
+    private final MoveStore moves;
     private final Access access;
     private final People people;
     private final TransactionTemplate transaction;
@@ -38,6 +40,7 @@ public final class Evenings {
         this.jdbc = jdbc;
         this.line = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
+        this.moves = new MoveStore(jdbc);
         this.access = access;
         this.people = people;
         this.transaction = new TransactionTemplate(transactions);
@@ -60,9 +63,10 @@ public final class Evenings {
         var dosed = dosed(staff, day);
         var settled = settled(staff.clinic(), day);
         var found = new ArrayList<Missed>();
-        var patients = access.listInCare(staff);
-        Prescription.newestUsable(prescriptions.listOfClinic(staff.clinic(), day), day).values().stream()
-                .filter(known -> patients.contains(known.citizen()) && known.on(day) == Prescription.State.VALID)
+        var patients = new HashSet<>(access.listInCare(staff));
+        patients.removeAll(moves.listElsewhere(staff.clinic(), now.toInstant()));
+        Prescription.newestUsable(prescriptions.listOf(patients, day), day).values().stream()
+                .filter(known -> known.on(day) == Prescription.State.VALID)
                 .forEach(known -> {
                     var had = dosed.getOrDefault(known.citizen(), Set.of());
                     var without =

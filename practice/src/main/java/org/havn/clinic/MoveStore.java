@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.havn.access.Staff;
 import org.havn.law.Medicine;
@@ -114,6 +115,20 @@ final class MoveStore {
         return listOf(citizen).stream()
                 .filter(move -> move.on(now) == Move.State.RUNNING)
                 .findFirst();
+    }
+
+    /// The patients of a clinic to whom another one gives the doses at this moment.
+    Set<UUID> listElsewhere(UUID home, Instant now) {
+        return Set.copyOf(jdbc
+                .sql(MOVES + " where m.home = :home and m.until_at > :now")
+                .param("home", home)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> move(row))
+                .list()
+                .stream()
+                .filter(move -> move.on(now) == Move.State.RUNNING)
+                .map(Move::citizen)
+                .toList());
     }
 
     /// Moves from and to a clinic, newest first.

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Preparation {
 
     private final LineStore line;
     private final PrescriptionStore prescriptions;
+    private final MoveStore moves;
     private final Syringes syringes;
     private final People people;
     private final Access access;
@@ -54,6 +56,7 @@ public final class Preparation {
             Clock clock) {
         this.line = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
+        this.moves = new MoveStore(jdbc);
         this.syringes = syringes;
         this.people = people;
         this.access = access;
@@ -78,7 +81,9 @@ public final class Preparation {
         access.require(staff, Action.PREPARE_SYRINGE);
         var now = clock.instant();
         var zone = people.requireOrganisation(staff.clinic()).zone();
-        var patients = access.listInCare(staff);
+        var patients = new HashSet<>(access.listInCare(staff));
+        var then = day.atStartOfDay(zone).toInstant();
+        patients.removeAll(moves.listElsewhere(staff.clinic(), then.isAfter(now) ? then : now));
         var drawn = syringes.listHeld(staff).stream()
                 .filter(syringe -> syringe.day().equals(day) && syringe.isWhole(now))
                 .collect(Collectors.toMap(Syringe::citizen, syringe -> syringe, (_, later) -> later));
@@ -86,8 +91,8 @@ public final class Preparation {
                 .map(Hold::citizen)
                 .collect(Collectors.toSet());
         var dosed = dosed(staff, day, session, zone);
-        return prescriptions.listOfClinic(staff.clinic(), day).stream()
-                .filter(known -> patients.contains(known.citizen()) && !dosed.contains(known.citizen()))
+        return prescriptions.listOf(patients, day).stream()
+                .filter(known -> !dosed.contains(known.citizen()))
                 .collect(Collectors.groupingBy(Prescription::citizen))
                 .values()
                 .stream()

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,11 +82,13 @@ final class PrescriptionStore {
                 .list();
     }
 
-    List<Prescription> listOfClinic(UUID clinic, LocalDate day) {
+    /// What is not ended and not past on a day, of these citizens, whoever signed it: a guest or somebody who has moved
+    /// here brings it along. Newest first.
+    List<Prescription> listOf(Collection<UUID> citizens, LocalDate day) {
         return jdbc.sql(
                         PRESCRIPTIONS
-                                + " where p.clinic = ? and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
-                .param(clinic)
+                                + " where p.citizen = any (?) and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
+                .param(citizens.toArray(UUID[]::new))
                 .param(day)
                 .query((row, _) -> prescription(row))
                 .list();

@@ -118,14 +118,14 @@ public final class Prescriptions {
                 && protocols.endsSoon(staff, prescription);
     }
 
-    /// The prescriptions of the clinic that end soon and that no signed one follows, the first to end first.
+    /// The prescriptions of the clinic's patients that end soon and that no signed one follows, the first to end first.
     public List<Prescription> listToRenew(Staff doctor) {
         access.require(doctor, Action.SIGN_PRESCRIPTION);
         var today = protocols.today(doctor);
         var patients = access.listInCare(doctor);
-        var all = store.listOfClinic(doctor.clinic(), today);
+        var all = store.listOf(patients, today);
         return all.stream()
-                .filter(known -> patients.contains(known.citizen()) && endsSoon(doctor, known))
+                .filter(known -> endsSoon(doctor, known))
                 .filter(known -> all.stream()
                         .noneMatch(other -> other.citizen().equals(known.citizen())
                                 && other.line().equals(known.line())

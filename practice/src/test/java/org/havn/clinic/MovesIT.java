@@ -242,6 +242,29 @@ class MovesIT {
     }
 
     @Test
+    void guest_is_expected_where_the_doses_are_given_and_nowhere_else() {
+        assertThat(accepted(0, 1)).isNotNull();
+        var today = clinic.protocols.today(clinic.nurse);
+        assertThat(clinic.preparation.plan(clinic.nurse, today, Session.Name.MORNING))
+                .extracting(Preparation.Wish::citizen)
+                .doesNotContain(patient);
+        assertThat(clinic.preparation.plan(nurseThere, today, Session.Name.MORNING))
+                .extracting(Preparation.Wish::citizen)
+                .contains(patient);
+        assertThat(clinic.line.board(nurseThere))
+                .filteredOn(row -> row.citizen().equals(patient))
+                .singleElement()
+                .satisfies(row -> assertThat(row.prescription()).isPresent());
+        clinic.clock.set("2026-11-23T20:00:00Z");
+        assertThat(clinic.evenings.missed(clinic.nurse))
+                .extracting(Missed::citizen)
+                .doesNotContain(patient);
+        assertThat(clinic.evenings.missed(nurseThere))
+                .extracting(Missed::citizen)
+                .contains(patient);
+    }
+
+    @Test
     void transfer_ends_what_it_does_not_name_and_the_new_clinic_can_end_what_it_brought() {
         var brought = prescription();
         var other = clinic.prescriptions.draft(clinic.doctor, clinic.draft(patient, "50"));
