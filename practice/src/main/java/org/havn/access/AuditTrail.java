@@ -64,6 +64,13 @@ final class AuditTrail {
         return list(" where a.citizen = ? order by a.id desc limit ?", citizen, rowsMax);
     }
 
+    /// Without what the citizen did themselves on their own page.
+    List<AuditEntry> listOfOthers(UUID citizen, int rowsMax) {
+        return list("""
+                 where a.citizen = ? and not (a.allowed and a.action in ('%s', '%s')) order by a.id desc limit ?
+                """.formatted(Cards.OWN_PAGE, Cards.OWN_SIGN_IN), citizen, rowsMax);
+    }
+
     List<AuditEntry> listOfClinic(UUID clinic, int rowsMax) {
         return list(" where a.clinic = ? order by a.id desc limit ?", clinic, rowsMax);
     }

@@ -24,12 +24,13 @@ public final class Cards {
     /// What a patient's own visit is called in the audit trail.
     public static final String OWN_PAGE = "read-own-page";
 
-    private static final String OWN_SIGN_IN = "own-sign-in";
+    static final String OWN_SIGN_IN = "own-sign-in";
     private static final int HASHES_AT_ONCE = 4;
 
     private static final String IN_USE = """
             select c.* from access.card c where not exists (select from access.card_block b where b.card = c.id)
               and exists (select from access.care_now n where n.citizen = c.citizen and n.clinic = c.clinic
+                  and n.started_at <= c.issued_at
                   and (n.ends_at is null or (n.started_at <= :now and n.ends_at > :now)))
             """;
 
@@ -238,9 +239,10 @@ public final class Cards {
         note(holder, OWN_PAGE, true, "");
     }
 
-    /// Who has looked at or changed the holder's own record, newest first.
+    /// Who has looked at or changed the holder's own record, newest first. Their own visits are left out, tries that
+    /// failed are not: somebody else may have the card.
     public List<AuditEntry> listLooks(CardHolder holder, int rowsMax) {
-        return trail.listOfCitizen(holder.citizen(), rowsMax);
+        return trail.listOfOthers(holder.citizen(), rowsMax);
     }
 
     private void note(CardHolder holder, String action, boolean allowed, String detail) {

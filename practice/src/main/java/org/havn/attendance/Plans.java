@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.access.CardHolder;
 import org.havn.access.Staff;
 import org.havn.attendance.PlannedVisit.VisitKey;
 import org.havn.clinic.BoardRow;
@@ -101,7 +102,16 @@ public final class Plans {
     /// The times of one patient in the plan that holds now, in the order of the week.
     public List<Plan.Time> timesOf(Staff staff, UUID citizen) {
         access.permit(staff, citizen, Action.READ_RECORD);
-        return store.findAdopted(staff.clinic()).map(store::listTimes).orElse(List.of()).stream()
+        return times(staff.clinic(), citizen);
+    }
+
+    /// The same for the holder of a card, of their own times.
+    public List<Plan.Time> timesOf(CardHolder holder) {
+        return times(holder.clinic(), holder.citizen());
+    }
+
+    private List<Plan.Time> times(UUID clinic, UUID citizen) {
+        return store.findAdopted(clinic).map(store::listTimes).orElse(List.of()).stream()
                 .filter(time -> time.citizen().equals(citizen))
                 .toList();
     }

@@ -3,14 +3,18 @@ package org.havn.attendance;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.access.CardHolder;
 import org.havn.access.Staff;
 import org.havn.clinic.Aftercare;
+import org.havn.clinic.VisitTimes;
 import org.havn.law.Finding;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,11 +109,18 @@ public final class Weeks {
 
     /// What the last four weeks, or the shorter time since the first visit, have cost the patient.
     public Burden burden(Staff staff, UUID citizen) {
-        var zone = people.requireOrganisation(staff.clinic()).zone();
+        return burden(staff.clinic(), citizen, (from, until) -> aftercare.listVisits(staff, citizen, from, until));
+    }
+
+    /// The same for the holder of a card, of their own time.
+    public Burden burden(CardHolder holder) {
+        return burden(holder.clinic(), holder.citizen(), (from, until) -> aftercare.listVisits(holder, from, until));
+    }
+
+    private Burden burden(UUID clinic, UUID citizen, BiFunction<Instant, Instant, List<VisitTimes>> between) {
+        var zone = people.requireOrganisation(clinic).zone();
         var today = clock.instant().atZone(zone).toLocalDate();
-        var visits = aftercare.listVisits(
-                staff,
-                citizen,
+        var visits = between.apply(
                 today.minusDays(BURDEN_DAYS).atStartOfDay(zone).toInstant(),
                 today.atStartOfDay(zone).toInstant());
         int days = visits.stream()
@@ -120,6 +131,6 @@ public final class Weeks {
         var inside = visits.stream().flatMap(visit -> visit.stay().stream()).reduce(Duration.ZERO, Duration::plus);
         int open = Math.toIntExact(
                 visits.stream().filter(visit -> visit.stay().isEmpty()).count());
-        return new Burden(days, visits.size(), inside, open, store.findJourney(staff.clinic(), citizen));
+        return new Burden(days, visits.size(), inside, open, store.findJourney(clinic, citizen));
     }
 }

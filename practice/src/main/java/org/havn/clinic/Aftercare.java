@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.access.CardHolder;
 import org.havn.access.Staff;
 import org.havn.clinic.Limits.Limit;
 import org.havn.law.DosingLimit;
@@ -131,6 +132,11 @@ public final class Aftercare {
     public List<VisitTimes> listVisits(Staff staff, UUID citizen, Instant from, Instant until) {
         access.permit(staff, citizen, Action.READ_RECORD);
         return store.listVisits(staff.clinic(), citizen, from, until);
+    }
+
+    /// When the holder of a card was in the clinic that issued it.
+    public List<VisitTimes> listVisits(CardHolder holder, Instant from, Instant until) {
+        return store.listVisits(holder.clinic(), holder.citizen(), from, until);
     }
 
     /// Two people may look at one page, and one may go back and send something else: only the same again is a

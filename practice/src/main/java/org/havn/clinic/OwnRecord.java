@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.havn.access.AuditEntry;
 import org.havn.access.CardHolder;
@@ -41,15 +40,16 @@ public final class OwnRecord {
 
     /// All that a patient's own page shows.
     ///
-    /// @param sessions in which they may come, each day that the prescription is valid
+    /// @param sessions in which they may come, each day that a prescription is valid
+    /// @param prescriptions that are valid, or else the one that says best why none is
     /// @param changed  what was asked for and not given as asked, newest first
     /// @param holds    that stand now
-    /// @param looks    who has looked at or changed the record, newest first
+    /// @param looks    who of the staff has looked or changed something, and who failed to open it, newest first
     public record Own(
             Citizen citizen,
             LocalDate today,
             List<Session> sessions,
-            Optional<Prescription> prescription,
+            List<Prescription> prescriptions,
             List<GivenDose> doses,
             List<Changed> changed,
             List<Hold> holds,
@@ -69,12 +69,18 @@ public final class OwnRecord {
                 people.list(List.of(citizen)).getFirst(),
                 today,
                 doses.listSessions(holder.clinic(), today),
-                Optional.ofNullable(Prescription.newestUsable(prescriptions.listOf(citizen), today)
-                        .get(citizen)),
+                prescribed(citizen, today),
                 doses.listDosesOf(citizen, DOSES_SHOWN),
                 changed(citizen),
                 prescriptions.listOpenHolds(new UUID[] {citizen}),
                 cards.listLooks(holder, LOOKS_SHOWN));
+    }
+
+    private List<Prescription> prescribed(UUID citizen, LocalDate today) {
+        var all = prescriptions.listOf(citizen);
+        var regimen = new Regimen(all, today);
+        var valid = regimen.valid();
+        return valid.isEmpty() && !all.isEmpty() ? List.of(regimen.first()) : valid;
     }
 
     /// The last answer of each session that was not a plain yes.

@@ -95,8 +95,26 @@ class CardsIT {
         cards.noteVisit(holder);
         assertThat(cards.signIn(issued.code(), "no")).isInstanceOf(CardSignIn.Unknown.class);
         assertThat(cards.listLooks(holder, 3))
+                .filteredOn(look -> look.action().startsWith("own-"))
+                .extracting(AuditEntry::action, AuditEntry::allowed)
+                .containsExactly(tuple("own-sign-in", false));
+        assertThat(clinic.access.listAuditOfRecord(clinic.nurse, citizen, 9))
+                .filteredOn(look -> look.action().startsWith("own-") || look.action().equals(Cards.OWN_PAGE))
                 .extracting(AuditEntry::action, AuditEntry::allowed)
                 .containsExactly(tuple("own-sign-in", false), tuple(Cards.OWN_PAGE, true), tuple("own-sign-in", true));
+    }
+
+    @Test
+    void card_of_a_care_that_has_ended_stays_shut_when_the_patient_comes_back() {
+        var issued = cards.issue(clinic.nurse, citizen);
+        var away = clinic.addStaff(clinic.addClinic("Klinik Vest"), "away", Role.NURSE);
+        clinic.clock.advance(Duration.ofDays(1));
+        clinic.access.takeOverCare(away, citizen, clinic.here.id(), "moved");
+        assertThat(cards.signIn(issued.code(), issued.pin())).isInstanceOf(CardSignIn.Unknown.class);
+        clinic.clock.advance(Duration.ofDays(1));
+        clinic.access.takeOverCare(clinic.nurse, citizen, away.clinic(), "moved back");
+        assertThat(cards.signIn(issued.code(), issued.pin())).isInstanceOf(CardSignIn.Unknown.class);
+        assertThat(cards.read(clinic.nurse, issued.code())).isEmpty();
     }
 
     @Test

@@ -102,7 +102,8 @@ class Failures implements ErrorController {
             Flash.of(Tone.WAIT, "login.ended").keep(request);
             access.writeStranger(request.getMethod() + " " + request.getRequestURI());
             response.setStatus(HttpStatus.SEE_OTHER.value());
-            response.setHeader(HttpHeaders.LOCATION, "/login");
+            response.setHeader(
+                    HttpHeaders.LOCATION, request.getRequestURI().startsWith("/me/") ? "/me/login" : "/login");
             return;
         }
         write(show(HttpStatus.FORBIDDEN, "form", request), response);

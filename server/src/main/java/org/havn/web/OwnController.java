@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.havn.access.CardHolder;
 import org.havn.access.CardSignIn;
 import org.havn.access.Cards;
+import org.havn.attendance.Plans;
+import org.havn.attendance.Weeks;
 import org.havn.clinic.OwnRecord;
 import org.havn.law.Jurisdiction;
 import org.havn.law.LawBook;
@@ -38,6 +40,8 @@ class OwnController {
 
     private final Cards cards;
     private final OwnRecord records;
+    private final Plans plans;
+    private final Weeks weeks;
     private final Reasons reasons;
     private final LawBook law;
     private final People people;
@@ -49,6 +53,8 @@ class OwnController {
     OwnController(
             Cards cards,
             OwnRecord records,
+            Plans plans,
+            Weeks weeks,
             Reasons reasons,
             LawBook law,
             People people,
@@ -58,6 +64,8 @@ class OwnController {
             Clock clock) {
         this.cards = cards;
         this.records = records;
+        this.plans = plans;
+        this.weeks = weeks;
         this.reasons = reasons;
         this.law = law;
         this.people = people;
@@ -90,6 +98,8 @@ class OwnController {
                 own.changed().stream()
                         .map(changed -> reasons.of(visit.t(), clinic.jurisdiction(), changed.why()))
                         .toList(),
+                plans.timesOf(holder.get()),
+                weeks.burden(holder.get()),
                 complaints(visit.t(), clinic.jurisdiction(), own));
         var shown = pages.show(visit, "me", page);
         // Nobody's page stays on a borrowed telephone: it leaves by itself, also without scripts.

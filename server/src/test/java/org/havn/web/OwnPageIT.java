@@ -25,12 +25,31 @@ class OwnPageIT {
         assertThat(page)
                 .contains("130\u00a0mg")
                 .contains("Nora Bech")
-                .contains("Yourself")
                 .contains("Styrelsen for Patientklager")
                 .contains("2 years");
         assertThat(page)
                 .doesNotContain("199\u00a0mg")
+                .doesNotContain("Yourself")
                 .doesNotContain(other.citizen().toString());
+    }
+
+    @Test
+    void try_with_a_wrong_pin_is_told_and_own_visits_are_not() {
+        var issued = issue(CLINIC.patient("100"));
+        var visitor = new Visitor();
+        assertThat(visitor.post("/me/login", Map.of("code", issued.code(), "pin", "x"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(visitor.post("/me/login", Map.of("code", issued.code(), "pin", issued.pin()))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(visitor.get("/me").body()).containsOnlyOnce("Yourself");
+    }
+
+    @Test
+    void form_of_a_page_that_was_shut_leads_back_to_the_own_login() {
+        assertThat(Visitor.location(new Visitor().postAsIs("/me/logout", Map.of())))
+                .endsWith("/me/login");
     }
 
     @Test
