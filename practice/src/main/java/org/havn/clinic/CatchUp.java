@@ -14,7 +14,6 @@ import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Dose;
-import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
@@ -191,11 +190,7 @@ public final class CatchUp {
 
     /// Until the interval is over, but never into a dose that was given since.
     private Instant guardedUntil(LateDose late, Situation then) {
-        var route = then.prescription().orElseThrow().route();
-        var interval = then.limits().find(DosingLimit.INTERVAL_MIN, route) instanceof Limits.Limit.Binding binding
-                ? Duration.ofSeconds(binding.value())
-                : Duration.ofMillis(1);
-        var until = late.givenAt().plus(interval.isPositive() ? interval : Duration.ofMillis(1));
+        var until = then.guardedUntil();
         return doses.listDosesOf(late.citizen(), HISTORY).stream()
                 .filter(dose -> dose.correction().isEmpty())
                 .map(GivenDose::givenAt)
@@ -256,7 +251,9 @@ public final class CatchUp {
                                 .findFirst(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false,
+                        false));
     }
 
     /// What was entered afterwards at the clinic, newest first.

@@ -31,6 +31,9 @@ final class CircumstanceRules {
         var rules = new CircumstanceRules(situation);
         rules.hours();
         situation.around().guest().ifPresent(rules::guest);
+        if (situation.around().bottled()) {
+            rules.weighed.add(new Weighed.Ask(finding("take-home.covered", Lift.DOCTOR)));
+        }
         situation.around().outcome().ifPresent(rules::outcome);
         situation.check().ifPresent(rules::check);
         return rules.weighed;

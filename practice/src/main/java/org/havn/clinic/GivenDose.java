@@ -3,10 +3,12 @@ package org.havn.clinic;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.havn.access.Staff;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
 import org.havn.law.Route;
 import org.havn.law.Volume;
+import org.havn.stock.Posting;
 
 /// A dose that a patient was given.
 ///
@@ -31,6 +33,27 @@ public record GivenDose(
         Mass untaken,
         boolean redosed,
         Optional<Correction> correction) {
+
+    /// One that is given at this moment, as it was asked for.
+    static GivenDose now(UUID id, Staff by, GiveRequest request, Situation situation, Posting.Posted posted) {
+        var prescription = situation.prescription().orElseThrow();
+        return new GivenDose(
+                id,
+                request.attendance(),
+                prescription.citizen(),
+                prescription.id(),
+                new Dose(prescription.dose().medicine(), situation.asked()),
+                prescription.route(),
+                posted.volume(),
+                request.container(),
+                posted.transfer(),
+                by.id(),
+                situation.now(),
+                situation.now(),
+                Mass.ZERO,
+                false,
+                Optional.empty());
+    }
 
     /// What the patient has in them: it may be nothing.
     public Mass taken() {

@@ -2,7 +2,6 @@ package org.havn.clinic;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,9 +15,6 @@ import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
-import org.havn.clinic.Limits.Limit;
-import org.havn.law.Dose;
-import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
@@ -46,6 +42,7 @@ public final class Line {
     private final CheckStore checks;
     private final OutcomeStore outcomes;
     private final MoveStore moves;
+    private final RoomStore rooms;
     private final PrescriptionStore prescriptions;
     private final BoardReader board;
     private final Protocols protocols;
@@ -67,6 +64,7 @@ public final class Line {
         this.checks = new CheckStore(jdbc);
         this.outcomes = new OutcomeStore(jdbc);
         this.moves = new MoveStore(jdbc);
+        this.rooms = new RoomStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
@@ -271,7 +269,7 @@ public final class Line {
         store.lock(at.citizen());
         var now = clock.instant();
         var situation = situation(staff, at, request.prescription(), request.asked(), now);
-        var decision = withReadBack(DispensingRules.decide(situation), request);
+        var decision = withRoom(withReadBack(DispensingRules.decide(situation), request), at, situation);
         if (!(decision instanceof DispensingDecision.Dispense(var dose, var setAside))) {
             return repeatedOr(request, decision);
         }
@@ -284,44 +282,30 @@ public final class Line {
         return switch (stock.draw(staff, new Draw(request.container(), at.citizen(), dose, now))) {
             case Posting.Refused(var findings) -> throw new StockRefused(findings);
             case Posting.Posted posted -> {
-                var given = given(id, staff, at, request, situation, posted);
+                var given = GivenDose.now(id, staff, request, situation, posted);
                 store.addDose(
                         new LineStore.NewDose(
-                                given, request.clientKey(), checkId(situation), decision, guardedUntil(situation)),
+                                given, request.clientKey(), checkId(situation), decision, situation.guardedUntil()),
                         staff);
                 yield new GiveResult.Given(given, false);
             }
         };
     }
 
-    private static GivenDose given(
-            UUID id, Staff staff, Attendance at, GiveRequest request, Situation situation, Posting.Posted posted) {
-        var prescription = situation.prescription().orElseThrow();
-        return new GivenDose(
-                id,
-                at.id(),
-                at.citizen(),
-                prescription.id(),
-                new Dose(prescription.dose().medicine(), situation.asked()),
-                prescription.route(),
-                posted.volume(),
-                request.container(),
-                posted.transfer(),
-                staff.id(),
-                situation.now(),
-                situation.now(),
-                Mass.ZERO,
-                false,
-                Optional.empty());
-    }
-
-    private static Instant guardedUntil(Situation situation) {
-        var route = situation.prescription().orElseThrow().route();
-        var interval = situation.limits().find(DosingLimit.INTERVAL_MIN, route) instanceof Limit.Binding binding
-                ? Duration.ofSeconds(binding.value())
-                : Duration.ZERO;
-        // Even without an interval two doses cannot be at one instant.
-        return situation.now().plus(interval.isPositive() ? interval : Duration.ofMillis(1));
+    /// Behind the clinic's lock: of two doses for the last place one waits and finds none.
+    private DispensingDecision withRoom(DispensingDecision decision, Attendance at, Situation situation) {
+        if (!(decision instanceof DispensingDecision.Dispense)
+                || !situation.around().crowded()) {
+            return decision;
+        }
+        var full = rooms.stopping(
+                at.clinic(), situation.today().atStartOfDay(situation.zone()).toInstant());
+        return full.isEmpty()
+                ? decision
+                : new DispensingDecision.Withhold(full.stream()
+                        .map(it -> finding(
+                                "room." + it.what().code(), new Value.Count(it.count()), new Value.Count(it.most())))
+                        .toList());
     }
 
     private static DispensingDecision withReadBack(DispensingDecision decision, GiveRequest request) {
@@ -448,6 +432,7 @@ public final class Line {
                 at,
                 medicine.orElse(NOT_PRESCRIBED),
                 chosen.prescription().map(regimen::besides).orElse(List.of()),
+                today,
                 today.atStartOfDay(zone).toInstant(),
                 now));
         return new Situation(
@@ -485,7 +470,9 @@ public final class Line {
                         .map(move -> new Circumstances.Guest(
                                 move,
                                 move.away().equals(at.clinic()),
-                                people.requireOrganisation(move.away()).name())));
+                                people.requireOrganisation(move.away()).name())),
+                look.bottled(),
+                look.crowded());
     }
 
     private MissedStep.Table table(Staff staff, Prescription prescription) {

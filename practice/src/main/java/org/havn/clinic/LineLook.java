@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
 /// @param redose   what a doctor lets be given again at this attendance, and has not been
+/// @param bottled  whether the day's doses of the medicine went home in a bottle
+/// @param crowded  whether the clinic ever signed that a full room stops doses; whether one is full is a second look
 record LineLook(
         Optional<PreDoseCheck> check,
         Situation.History history,
@@ -44,7 +46,9 @@ record LineLook(
         Optional<SessionOfDay> lastAt,
         List<Session.Name> sessions,
         List<Absence.Pause> pauses,
-        Optional<Mass> redose) {
+        Optional<Mass> redose,
+        boolean bottled,
+        boolean crowded) {
 
     private static final String LOOK = """
             select handed.given_at as handed_at,
@@ -75,7 +79,11 @@ record LineLook(
                       and not exists (select from clinic.dose n where n.attendance = :attendance
                           and n.medicine = :medicine and n.recorded_at > lost.recorded_at
                           and not exists (select from clinic.dose_correction c where c.dose = n.id))
-                    order by r.ordered_at desc limit 1) as redose_ug
+                    order by r.ordered_at desc limit 1) as redose_ug,
+                exists (select from clinic.take_home t join clinic.take_home_handout h on h.take_home = t.id
+                    where t.citizen = :citizen and t.medicine = :medicine
+                      and cast(:day as date) >= t.first_day and cast(:day as date) < t.first_day + t.daily_doses) as bottled,
+                exists (select from clinic.room_limit r where r.clinic = :clinic and r.blocks) as crowded
             from (select coalesce(sum(d.mass_ug - lost.ug), 0) as total,
                       count(*) filter (where d.prescription <> all(:besides)
                           and not exists (select from clinic.redose r where r.dose = d.id
@@ -113,7 +121,13 @@ record LineLook(
     /// What the look is about.
     ///
     /// @param besides other valid prescriptions, whose doses are not counted; their milligrams are
-    record At(Attendance attendance, Medicine medicine, List<UUID> besides, Instant dayStart, Instant now) {}
+    record At(
+            Attendance attendance,
+            Medicine medicine,
+            List<UUID> besides,
+            LocalDate day,
+            Instant dayStart,
+            Instant now) {}
 
     static LineLook look(JdbcClient jdbc, At at) {
         return jdbc.sql(LOOK)
@@ -124,6 +138,7 @@ record LineLook(
                 .param("session", at.attendance().session().code())
                 .param("besides", at.besides().toArray(UUID[]::new))
                 .param("since", Timestamp.from(at.dayStart()))
+                .param("day", at.day())
                 .param("now", Timestamp.from(at.now()))
                 .query((row, _) -> read(at.attendance(), row))
                 .single();
@@ -169,7 +184,9 @@ record LineLook(
                                 Session.Name.of(row.getString("last_session")))),
                 words(row, "sessions").stream().map(Session.Name::of).toList(),
                 words(row, "pauses").stream().map(LineLook::pause).toList(),
-                Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms));
+                Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms),
+                row.getBoolean("bottled"),
+                row.getBoolean("crowded"));
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {

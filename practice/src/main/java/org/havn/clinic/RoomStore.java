@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +48,20 @@ final class RoomStore {
         return limits;
     }
 
+    /// Who sits where since a moment, and the clinic's limits.
+    SeatMap map(UUID clinic, Instant since) {
+        return new SeatMap(limits(clinic), findNurses(clinic, since), listTaken(clinic, since));
+    }
+
+    /// The limits that stop the next dose, asked by one dose of the clinic at a time, until its transaction ends.
+    List<RoomLimit.Full> stopping(UUID clinic, Instant dayStart) {
+        lock(clinic);
+        return map(clinic, dayStart).full(0, countStaying(clinic, dayStart)).stream()
+                // Who waits is helped by a dose, so a full waiting room never stops one.
+                .filter(full -> full.blocks() && full.what() != RoomLimit.WAITING)
+                .toList();
+    }
+
     void sign(UUID clinic, RoomLimit.Signed signed) {
         jdbc.sql("""
                         insert into clinic.room_limit (clinic, what, value, blocks, reason, signed_by, signed_at)
@@ -71,7 +86,7 @@ final class RoomStore {
                 .update();
     }
 
-    Optional<Integer> findNurses(UUID clinic, Instant since) {
+    private Optional<Integer> findNurses(UUID clinic, Instant since) {
         return jdbc.sql("""
                         select nurses from clinic.staffing where clinic = ? and written_at >= ? order by id desc limit 1
                         """)
@@ -127,7 +142,7 @@ final class RoomStore {
         return taken;
     }
 
-    int countStaying(UUID clinic, Instant since) {
+    private int countStaying(UUID clinic, Instant since) {
         return jdbc.sql("""
                         select count(*) from clinic.dose d where d.clinic = ? and d.given_at >= ?
                           and not exists (select from clinic.leaving l where l.dose = d.id)

@@ -3,11 +3,9 @@ package org.havn.clinic;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
@@ -21,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to the rooms: who sits where after a dose, how many fit, and how many nurses there are.
 ///
-/// Nobody is refused a dose by what happens here unless the clinic has signed that a full room stops the next dose.
+/// Nobody is refused a dose by what happens here unless the clinic has signed that a full room stops the next dose; the
+/// dose itself asks that.
 public final class Rooms {
 
     private final RoomStore store;
@@ -30,9 +29,6 @@ public final class Rooms {
     private final People people;
     private final TransactionTemplate transaction;
     private final Clock clock;
-
-    /// Which clinics have signed a limit that stops doses; asked at every dose, so it is kept.
-    private final Map<UUID, Boolean> stopping = new ConcurrentHashMap<>();
 
     public Rooms(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
         this.store = new RoomStore(jdbc);
@@ -50,13 +46,11 @@ public final class Rooms {
     }
 
     private SeatMap map(Staff staff) {
-        var since = today(staff)
-                .atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
-                .toInstant();
-        return new SeatMap(
-                store.limits(staff.clinic()),
-                store.findNurses(staff.clinic(), since),
-                store.listTaken(staff.clinic(), since));
+        return store.map(
+                staff.clinic(),
+                today(staff)
+                        .atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
+                        .toInstant());
     }
 
     private LocalDate today(Staff staff) {
@@ -79,7 +73,6 @@ public final class Rooms {
                     new RoomLimit.Signed(what, value, blocks, reason.strip(), staff.id(), clock.instant()));
             access.note(staff, null, Action.SIGN_ROOMS, what.code() + " " + value);
         });
-        stopping.remove(staff.clinic());
         return List.of();
     }
 
@@ -87,22 +80,6 @@ public final class Rooms {
     public void staffed(Staff staff, int nurses) {
         access.require(staff, Action.RECORD_ARRIVAL);
         store.staffed(staff, nurses, clock.instant());
-    }
-
-    /// The limits that stop the next dose now. One look into memory where the clinic has signed none that does.
-    public List<RoomLimit.Full> stopping(Staff staff) {
-        access.require(staff, Action.SEE_BOARD);
-        if (!stopping.computeIfAbsent(
-                staff.clinic(), clinic -> store.limits(clinic).values().stream().anyMatch(RoomLimit.Signed::blocks))) {
-            return List.of();
-        }
-        var dayStart = today(staff)
-                .atStartOfDay(people.requireOrganisation(staff.clinic()).zone())
-                .toInstant();
-        return map(staff).full(0, store.countStaying(staff.clinic(), dayStart)).stream()
-                // Who waits is helped by a dose, so a full waiting room never stops one.
-                .filter(full -> full.blocks() && full.what() != RoomLimit.WAITING)
-                .toList();
     }
 
     /// Seats the patient of a dose, or moves them. Sitting where they sit already changes nothing.

@@ -1,11 +1,13 @@
 package org.havn.clinic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.havn.law.DosingLimit;
 import org.havn.law.Mass;
 
 /// All that a decision about one dose looks at, read in one transaction.
@@ -49,6 +51,16 @@ record Situation(
                         .flatMap(Prescription::signature)
                         .filter(signature -> signature.at().isAfter(last.givenAt()))
                         .isEmpty());
+    }
+
+    /// Until when the same medicine is not given again to this person, whoever tries.
+    Instant guardedUntil() {
+        var route = prescription().orElseThrow().route();
+        var interval = limits.find(DosingLimit.INTERVAL_MIN, route) instanceof Limits.Limit.Binding binding
+                ? Duration.ofSeconds(binding.value())
+                : Duration.ZERO;
+        // Even without an interval two doses cannot be at one instant.
+        return now.plus(interval.isPositive() ? interval : Duration.ofMillis(1));
     }
 
     /// The clinic's day.

@@ -142,7 +142,7 @@ public final class TakeHomes {
         return inTransaction(() -> {
             line.lock(found.citizen());
             var current = store.find(grant).orElseThrow();
-            var objections = objections(current, today(staff));
+            var objections = objections(staff, current, today(staff));
             if (!objections.isEmpty()) {
                 return objections;
             }
@@ -164,7 +164,7 @@ public final class TakeHomes {
     }
 
     /// A grant can be long past when somebody comes for it: the prescription and the holds are asked again.
-    private List<Finding> objections(TakeHomeGrant grant, LocalDate today) {
+    private List<Finding> objections(Staff staff, TakeHomeGrant grant, LocalDate today) {
         var findings = new ArrayList<Finding>();
         if (!grant.granted()) {
             findings.add(finding("take-home.not-granted"));
@@ -187,6 +187,14 @@ public final class TakeHomes {
         }
         if (moves.findRunning(grant.citizen(), clock.instant()).isPresent()) {
             findings.add(finding("take-home.guest"));
+        }
+        var midnight = today.atStartOfDay(
+                        people.requireOrganisation(staff.clinic()).zone())
+                .toInstant();
+        var last = line.listLastOf(grant.citizen(), List.of(grant.ask().medicine()))
+                .get(grant.ask().medicine());
+        if (last != null && grant.ask().first().equals(today) && !last.isBefore(midnight)) {
+            findings.add(finding("take-home.given-today"));
         }
         prescriptions
                 .listOpenHolds(new UUID[] {grant.citizen()})

@@ -276,7 +276,9 @@ class CircumstanceRulesTest {
                         Optional.of(new Session(TODAY, Session.Name.MORNING, LocalTime.of(7, 0), LocalTime.of(11, 0))),
                         baseline,
                         outcome,
-                        guest)));
+                        guest,
+                        false,
+                        false)));
     }
 
     private static Prescription prescription() {

@@ -398,7 +398,13 @@ class DispensingRulesTest {
                 lifted,
                 new Limits(Optional.of(new DosingProtocol(DAM, limits)), Map.of()),
                 new Circumstances(
-                        ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                        ZoneOffset.UTC,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false)));
     }
 
     private List<String> codes() {

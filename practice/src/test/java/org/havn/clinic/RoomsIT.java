@@ -3,6 +3,7 @@ package org.havn.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import org.havn.access.AccessRefused;
 import org.havn.access.Role;
 import org.havn.access.Staff;
+import org.havn.law.Finding;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -117,22 +119,59 @@ class RoomsIT {
     void full_room_stops_the_next_dose_only_where_the_clinic_has_signed_that() {
         assertThat(rooms.sit(clinic.nurse, dose(), Room.BOOTH, 1)).isEmpty();
         assertThat(rooms.sit(clinic.nurse, dose(), Room.BOOTH, 2)).isEmpty();
-        assertThat(rooms.stopping(clinic.nurse)).isEmpty();
+        assertThat(rooms.sit(clinic.nurse, dose(), Room.OBSERVATION, 1)).isEmpty();
         sign(RoomLimit.BOOTHS, 2, true);
-        assertThat(rooms.stopping(clinic.nurse)).hasSize(1);
+        assertThat(asked())
+                .isInstanceOfSatisfying(
+                        GiveResult.Refused.class,
+                        refused -> assertThat(refused.decision().findings())
+                                .extracting(Finding::code)
+                                .containsExactly("room.booths"));
         sign(RoomLimit.BOOTHS, 3, true);
-        assertThat(rooms.stopping(clinic.nurse)).isEmpty();
+        assertThat(asked()).isInstanceOf(GiveResult.Given.class);
+        sign(RoomLimit.BOOTHS, 2, false);
+        assertThat(asked()).isInstanceOf(GiveResult.Given.class);
     }
 
     @Test
     void patients_per_nurse_counts_once_somebody_has_said_how_many_nurses_there_are() {
         sign(RoomLimit.PATIENTS_PER_NURSE, 1, true);
         assertThat(dose()).isNotNull();
-        assertThat(rooms.stopping(clinic.nurse)).isEmpty();
-        rooms.staffed(clinic.nurse, 2);
-        assertThat(rooms.stopping(clinic.nurse)).isEmpty();
+        assertThat(dose()).isNotNull();
+        rooms.staffed(clinic.nurse, 3);
+        assertThat(dose()).isNotNull();
+        assertThat(asked()).isInstanceOf(GiveResult.Refused.class);
+        rooms.staffed(clinic.nurse, 4);
+        assertThat(asked()).isInstanceOf(GiveResult.Given.class);
+    }
+
+    @Test
+    void of_four_windows_at_once_one_gives_the_last_dose_that_a_nurse_can_watch() throws Exception {
+        sign(RoomLimit.PATIENTS_PER_NURSE, 1, true);
         rooms.staffed(clinic.nurse, 1);
-        assertThat(rooms.stopping(clinic.nurse)).hasSize(1);
+        var presses = new ArrayList<Callable<GiveResult>>();
+        for (int window = 0; window < 4; window++) {
+            var at = clinic.atTheWindow(clinic.patient("100"));
+            presses.add(() -> clinic.line.give(clinic.nurse, TestClinic.give(at, "100", vial)));
+        }
+        try (var threads = Executors.newFixedThreadPool(presses.size())) {
+            var results =
+                    threads.invokeAll(presses).stream().map(Future::resultNow).toList();
+            assertThat(results).filteredOn(GiveResult.Given.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
+    void press_that_was_answered_before_the_room_was_full_finds_its_dose() {
+        var at = clinic.atTheWindow(clinic.patient("100"));
+        var request = TestClinic.give(at, "100", vial);
+        assertThat(clinic.line.give(clinic.nurse, request)).isInstanceOf(GiveResult.Given.class);
+        sign(RoomLimit.PATIENTS_PER_NURSE, 1, true);
+        rooms.staffed(clinic.nurse, 1);
+        assertThat(clinic.line.give(clinic.nurse, request))
+                .isInstanceOfSatisfying(
+                        GiveResult.Given.class,
+                        given -> assertThat(given.repeated()).isTrue());
     }
 
     @Test
@@ -172,6 +211,10 @@ class RoomsIT {
 
     private UUID dose() {
         return give(clinic.atTheWindow(clinic.patient("100")));
+    }
+
+    private GiveResult asked() {
+        return clinic.line.give(clinic.nurse, TestClinic.give(clinic.atTheWindow(clinic.patient("100")), "100", vial));
     }
 
     private UUID give(Attendance at) {

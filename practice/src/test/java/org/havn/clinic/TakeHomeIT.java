@@ -126,6 +126,46 @@ class TakeHomeIT {
     }
 
     @Test
+    void day_that_went_home_in_a_bottle_is_not_given_at_the_window_until_a_doctor_says_so() {
+        assertThat(clinic.takeHomes.handOut(clinic.nurse, allowed(1), vial)).isEmpty();
+        var at = clinic.atTheWindow(patient);
+        var request = TestClinic.give(at, "100", vial);
+        assertThat(clinic.line.give(clinic.nurse, request))
+                .isInstanceOfSatisfying(
+                        GiveResult.Refused.class,
+                        refused ->
+                                assertThat(codes(refused.decision().findings())).containsExactly("take-home.covered"));
+        clinic.line.decide(clinic.nurse, at.id(), Mass.ofMilligrams(100));
+        var until = clinic.clock.instant().plus(Duration.ofHours(1));
+        assertThat(clinic.line.setAside(
+                        clinic.doctor,
+                        clinic.nurse,
+                        at.id(),
+                        new SetAside("take-home.covered", "bottle is back", until)))
+                .isEmpty();
+        assertThat(clinic.line.give(clinic.nurse, request)).isInstanceOf(GiveResult.Given.class);
+    }
+
+    @Test
+    void day_after_the_last_bottle_is_given_at_the_window_again() {
+        assertThat(clinic.takeHomes.handOut(clinic.nurse, allowed(1), vial)).isEmpty();
+        clinic.clock.advance(Duration.ofDays(1));
+        var fresh = clinic.openVial();
+        var at = clinic.atTheWindow(patient);
+        assertThat(clinic.line.give(clinic.nurse, TestClinic.give(at, "100", fresh)))
+                .isInstanceOf(GiveResult.Given.class);
+    }
+
+    @Test
+    void nothing_goes_home_for_a_day_of_which_a_dose_was_given_here() {
+        var grant = allowed(1);
+        var at = clinic.atTheWindow(patient);
+        assertThat(clinic.line.give(clinic.nurse, TestClinic.give(at, "100", vial)))
+                .isInstanceOf(GiveResult.Given.class);
+        assertThat(codes(clinic.takeHomes.handOut(clinic.nurse, grant, vial))).containsExactly("take-home.given-today");
+    }
+
+    @Test
     void doctor_of_the_clinic_decides() {
         var ask = ask(1);
         assertThatThrownBy(() -> clinic.takeHomes.decide(clinic.nurse, prescription, UUID.randomUUID(), ask, true, "x"))

@@ -169,10 +169,6 @@ class WindowController {
             return again(visit, attendance, form);
         }
         var chosen = chosen(form);
-        if (!rooms.stopping(visit.staff()).isEmpty()) {
-            Flash.of(Tone.STOP, "room.stops").keep(request);
-            return go(attendance, chosen);
-        }
         var wish = new GiveRequest(
                 key.get(), attendance, chosen, mass.get(), container.get(), form.has("read-back", "yes"));
         return switch (line.give(visit.staff(), wish)) {
