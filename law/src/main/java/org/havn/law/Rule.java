@@ -8,6 +8,7 @@ public sealed interface Rule
                 CoerciveMeasures,
                 Complaints,
                 ConsumptionRooms,
+                ConversionFigures,
                 DosingProtocol,
                 Eligibility,
                 Guarantees,

@@ -16,6 +16,7 @@ record Topic<R extends Rule>(String name, Class<R> type, Shape<R> shape) {
             of("coercion", CoerciveMeasures.class),
             of("complaints", Complaints.class),
             of("consumption-rooms", ConsumptionRooms.class),
+            of("conversion", ConversionFigures.class),
             of("eligibility", Eligibility.class),
             of("guarantee", Guarantees.class),
             of("identifiers", Identifiers.class),

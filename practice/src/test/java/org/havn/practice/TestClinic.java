@@ -22,6 +22,7 @@ import org.havn.clinic.Aftercare;
 import org.havn.clinic.Attendance;
 import org.havn.clinic.Booth;
 import org.havn.clinic.Checks;
+import org.havn.clinic.Conversions;
 import org.havn.clinic.Evenings;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.Line;
@@ -88,6 +89,7 @@ public final class TestClinic {
     public final Reports reports;
     public final Discrepancies discrepancies;
     public final Protocols protocols;
+    public final Conversions conversions;
     public final Prescriptions prescriptions;
     public final Line line;
     public final Aftercare aftercare;
@@ -123,6 +125,7 @@ public final class TestClinic {
         this.counts = new Counts(jdbc, transactions, access, people, clock);
         this.discrepancies = new Discrepancies(jdbc, transactions, LAW, access, people, clock);
         this.protocols = new Protocols(jdbc, LAW, access, people, clock);
+        this.conversions = new Conversions(jdbc, transactions, LAW, access, protocols, clock);
         this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
         this.aftercare = new Aftercare(jdbc, transactions, access, protocols, clock);
         this.checks = new Checks(jdbc, transactions, access, protocols, clock);

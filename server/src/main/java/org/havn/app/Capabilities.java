@@ -12,6 +12,7 @@ import org.havn.clinic.Boards;
 import org.havn.clinic.Booth;
 import org.havn.clinic.CatchUp;
 import org.havn.clinic.Checks;
+import org.havn.clinic.Conversions;
 import org.havn.clinic.Downtime;
 import org.havn.clinic.Evenings;
 import org.havn.clinic.Inductions;
@@ -126,6 +127,17 @@ class Capabilities {
             Clock clock) {
         var leftovers = new Leftovers(jdbc, transactions, access, clock);
         return new Booth(jdbc, transactions, access, people, leftovers, protocols, clock);
+    }
+
+    @Bean
+    Conversions conversions(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            Protocols protocols,
+            Clock clock) {
+        return new Conversions(jdbc, transactions, law, access, protocols, clock);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.havn.access.AccountDraft;
 import org.havn.access.Role;
 import org.havn.access.SignInPolicy;
 import org.havn.access.Staff;
+import org.havn.clinic.Conversions;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.Line;
@@ -261,6 +262,11 @@ final class Demo {
             DemoLimits.sign(
                     protocols,
                     staff(Person.DOCTOR),
+                    said("Demoværdi, ikke til klinisk brug", "Demoverdi, ikke til klinisk bruk"));
+            DemoLimits.convert(
+                    new Conversions(jdbc, transactions, law, access, protocols, at),
+                    staff(Person.DOCTOR),
+                    protocols.today(staff(Person.DOCTOR)),
                     said("Demoværdi, ikke til klinisk brug", "Demoverdi, ikke til klinisk bruk"));
             var signer = staff(Person.PHARMACIST);
             var why = "Demo value, not for clinical use";

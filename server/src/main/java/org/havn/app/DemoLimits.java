@@ -1,14 +1,21 @@
 package org.havn.app;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.havn.access.Staff;
+import org.havn.clinic.Conversion.Terms;
+import org.havn.clinic.Conversion.Way;
+import org.havn.clinic.Conversions;
+import org.havn.clinic.MedicineRoute;
 import org.havn.clinic.MissedStep;
 import org.havn.clinic.Protocols;
 import org.havn.law.DosingLimit;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
+import org.havn.law.Route;
 
 /// The limits that a demo clinic's doctor signs: for looking around, not for treating anybody.
 final class DemoLimits {
@@ -30,6 +37,23 @@ final class DemoLimits {
         var demo = new DemoLimits(protocols, doctor, reason);
         demo.diacetylmorphine();
         demo.methadone();
+    }
+
+    /// What the slides of an English service have as an example, one way and back.
+    static void convert(Conversions conversions, Staff doctor, LocalDate from, String reason) {
+        var vein = new MedicineRoute(DAM, Route.INTRAVENOUS);
+        var mouth = new MedicineRoute(METHADONE, Route.ORAL);
+        for (Way way : List.of(new Way(vein, mouth), new Way(mouth, vein))) {
+            boolean down = way.to().equals(mouth);
+            var of = Mass.ofMilligrams(down ? 200 : 70);
+            var gives = Mass.ofMilligrams(down ? 70 : 200);
+            var terms = Terms.ofWorth(of, gives, Mass.ofMilligrams(5), Optional.empty(), 0)
+                    .orElseThrow();
+            var wish = new Conversions.Wish(UUID.randomUUID(), way, terms, reason, from, Optional.empty());
+            if (!conversions.sign(doctor, wish).isEmpty()) {
+                throw new IllegalStateException("A demo conversion was not signed: " + way);
+            }
+        }
     }
 
     private void diacetylmorphine() {

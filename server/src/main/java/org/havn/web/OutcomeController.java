@@ -3,6 +3,7 @@ package org.havn.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +12,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.clinic.Conversion.Way;
+import org.havn.clinic.Conversions;
+import org.havn.clinic.Converted;
 import org.havn.clinic.FullLook;
 import org.havn.clinic.Line;
+import org.havn.clinic.MedicineRoute;
 import org.havn.clinic.Outcome;
 import org.havn.clinic.Outcomes;
 import org.havn.clinic.Window;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.havn.person.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -32,8 +39,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OutcomeController {
 
+    private static final MedicineRoute METHADONE =
+            new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL);
+
     private final Outcomes outcomes;
     private final Line line;
+    private final Conversions conversions;
     private final People people;
     private final Access access;
     private final Reasons reasons;
@@ -41,9 +52,17 @@ class OutcomeController {
     private final Clock clock;
 
     OutcomeController(
-            Outcomes outcomes, Line line, People people, Access access, Reasons reasons, Pages pages, Clock clock) {
+            Outcomes outcomes,
+            Line line,
+            Conversions conversions,
+            People people,
+            Access access,
+            Reasons reasons,
+            Pages pages,
+            Clock clock) {
         this.outcomes = outcomes;
         this.line = line;
+        this.conversions = conversions;
         this.people = people;
         this.access = access;
         this.reasons = reasons;
@@ -111,10 +130,37 @@ class OutcomeController {
                         .filter(kind -> doctor || !kind.doctors())
                         .toList(),
                 rules(window),
+                instead(visit, window),
                 UUID.randomUUID(),
                 form,
                 reasons.of(visit, findings));
         return pages.show(status, visit, "outcome", page);
+    }
+
+    /// The prescribed dose as each thing that a table leads to; methadone by mouth is looked for in any case.
+    private OutcomePage.Instead instead(Visit visit, Window window) {
+        var prescribed = window.prescription().filter(known -> !known.timing().isDepot());
+        if (prescribed.isEmpty()) {
+            return new OutcomePage.Instead(List.of(), List.of());
+        }
+        var dose = prescribed.get().dose();
+        var from = new MedicineRoute(dose.medicine(), prescribed.get().route());
+        var proposed = new ArrayList<Converted.Proposed>();
+        var unknown = new ArrayList<Finding>();
+        var found = new ArrayList<>(conversions.proposeAll(visit.staff(), from, dose.mass()));
+        if (!from.equals(METHADONE)
+                && found.stream()
+                        .noneMatch(one -> one instanceof Converted.Proposed known
+                                && known.table().way().to().equals(METHADONE))) {
+            found.add(conversions.propose(visit.staff(), new Way(from, METHADONE), dose.mass()));
+        }
+        for (Converted one : found) {
+            switch (one) {
+                case Converted.Proposed known -> proposed.add(known);
+                case Converted.Refused refused -> unknown.add(refused.why());
+            }
+        }
+        return new OutcomePage.Instead(proposed, reasons.of(visit, unknown));
     }
 
     /// What an outcome can rest on: what the rules found last, somebody's judgement, or the house rules.

@@ -1,6 +1,7 @@
 package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.clinic.Conversion.Way;
+import org.havn.clinic.Conversions;
+import org.havn.clinic.Converted;
+import org.havn.clinic.MedicineRoute;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -37,6 +42,7 @@ class PrescriptionController {
 
     private final Prescriptions prescriptions;
     private final Protocols protocols;
+    private final Conversions conversions;
     private final People people;
     private final Access access;
     private final ReasonForms forms;
@@ -46,6 +52,7 @@ class PrescriptionController {
     PrescriptionController(
             Prescriptions prescriptions,
             Protocols protocols,
+            Conversions conversions,
             People people,
             Access access,
             ReasonForms forms,
@@ -53,6 +60,7 @@ class PrescriptionController {
             Pages pages) {
         this.prescriptions = prescriptions;
         this.protocols = protocols;
+        this.conversions = conversions;
         this.people = people;
         this.access = access;
         this.forms = forms;
@@ -71,12 +79,59 @@ class PrescriptionController {
     ResponseEntity<byte[]> draft(Visit visit, @PathVariable UUID citizen, @RequestParam Map<String, String> typed) {
         access.require(visit.staff(), Action.DRAFT_PRESCRIPTION);
         var form = Form.of(typed);
+        if (form.has("convert", "yes")) {
+            return convert(visit, people.open(visit.staff(), citizen), typed);
+        }
         var draft = read(form, citizen);
         if (draft.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, people.open(visit.staff(), citizen), form);
         }
         var written = prescriptions.draft(visit.staff(), draft.get());
         return Pages.go("/patient/%s/prescription/%s".formatted(citizen, written.id()));
+    }
+
+    /// Fills in what the signed table proposes, and says by which version; the doctor goes on from there.
+    private ResponseEntity<byte[]> convert(Visit visit, Citizen citizen, Map<String, String> typed) {
+        var form = Form.of(typed);
+        var from = form.choice("convert-from", MedicineRoute::of);
+        var mass = form.milligrams("convert-amount");
+        var medicine = form.choice("medicine", Medicine::new);
+        var route = form.choice("route", Route::of);
+        if (!form.isRight()) {
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, form);
+        }
+        var to = new MedicineRoute(medicine.orElseThrow(), route.orElseThrow());
+        if (to.equals(from.orElseThrow())) {
+            form.refuse("convert-from", "field.same-medicine");
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, citizen, form);
+        }
+        return switch (conversions.propose(visit.staff(), new Way(from.orElseThrow(), to), mass.orElseThrow())) {
+            case Converted.Proposed proposed -> {
+                var filled = new HashMap<>(typed);
+                filled.put("amount", visit.t().milligrams(proposed.amount()));
+                filled.put("note", noted(visit.t(), form.value("note"), proposed));
+                yield pages.show(
+                        visit, "prescribe", page(visit, citizen, Form.of(filled), Optional.of(proposed), List.of()));
+            }
+            case Converted.Refused refused ->
+                pages.show(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        visit,
+                        "prescribe",
+                        page(visit, citizen, form, Optional.empty(), reasons.of(visit, List.of(refused.why()))));
+        };
+    }
+
+    /// What the draft says of where its amount comes from, after what stood there.
+    private static String noted(Text t, String note, Converted.Proposed proposed) {
+        var way = proposed.table().way();
+        var words = t.of(
+                "conversion.noted",
+                t.mass(proposed.asked()),
+                ConversionPage.say(t, way.from()),
+                t.mass(proposed.amount()),
+                t.number(proposed.table().version()));
+        return note.isBlank() || note.contains(words) ? words : note + "\n" + words;
     }
 
     private static Optional<Prescription.Draft> read(Form form, UUID citizen) {
@@ -139,12 +194,17 @@ class PrescriptionController {
     }
 
     private ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, Citizen citizen, Form form) {
+        return pages.show(status, visit, "prescribe", page(visit, citizen, form, Optional.empty(), List.of()));
+    }
+
+    private PrescriptionPage page(
+            Visit visit, Citizen citizen, Form form, Optional<Converted.Proposed> converted, List<Reason> refused) {
         var medicines = Stream.concat(
                         protocols.findProtocol(visit.staff()).map(DosingProtocol::medicine).stream(),
                         Formulary.medicines().stream())
                 .distinct()
                 .toList();
-        return pages.show(status, visit, "prescribe", new PrescriptionPage(citizen, medicines, form));
+        return new PrescriptionPage(citizen, medicines, ConversionPage.every(), converted, refused, form);
     }
 
     /// What ends soon, for the doctor's round.

@@ -58,7 +58,12 @@ final class Reasons {
     }
 
     private Cite cite(Jurisdiction jurisdiction, Citation citation) {
-        var title = law.in(jurisdiction).sources().stream()
+        // What is cited may stand in the law of another place.
+        var place = law.jurisdictions().stream()
+                .filter(known -> citation.rule().startsWith(known.jurisdiction().code() + "."))
+                .findFirst()
+                .orElseGet(() -> law.in(jurisdiction));
+        var title = place.sources().stream()
                 .filter(source -> source.key().equals(citation.source()))
                 .findFirst()
                 .map(Source::title)

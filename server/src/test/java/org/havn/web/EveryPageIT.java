@@ -207,6 +207,9 @@ class EveryPageIT {
         page("limit", c.doctor, "/protocol/daily-max/every-route");
         page("renewals", c.doctor, "/renewals");
         page("missed", c.doctor, "/protocol/missed");
+        c.conversion("200", "70");
+        page("conversions", c.doctor, "/protocol/conversions");
+        page("conversion-history", c.nurse, c.conversionHistory());
         page("pauses", c.nurse, "/patient/" + citizen + "/pauses");
     }
 

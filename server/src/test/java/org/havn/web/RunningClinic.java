@@ -32,9 +32,13 @@ import org.havn.attendance.Commitment;
 import org.havn.attendance.Plans;
 import org.havn.attendance.Weeks;
 import org.havn.clinic.Attendance;
+import org.havn.clinic.Conversion;
+import org.havn.clinic.Conversion.Terms;
+import org.havn.clinic.Conversions;
 import org.havn.clinic.GiveRequest;
 import org.havn.clinic.GiveResult;
 import org.havn.clinic.Line;
+import org.havn.clinic.MedicineRoute;
 import org.havn.clinic.PreDoseCheck.Observation;
 import org.havn.clinic.Preparation;
 import org.havn.clinic.Prescription;
@@ -72,6 +76,9 @@ import org.havn.stock.Syringes;
 final class RunningClinic {
 
     static final Medicine DAM = new Medicine("diacetylmorphine-hydrochloride-monohydrate");
+    static final Conversion.Way DOWN = new Conversion.Way(
+            new MedicineRoute(DAM, Route.INTRAVENOUS),
+            new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL));
     static final String PASSWORD = "correct horse battery";
     static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
     static final LocalDate TODAY = LocalDate.parse("2026-11-23");
@@ -446,5 +453,19 @@ final class RunningClinic {
         public Clock withZone(ZoneId zone) {
             throw new IllegalStateException("Ask the clinic for its zone");
         }
+    }
+
+    /// A doctor signs what diacetylmorphine by vein is worth as methadone by mouth, in steps of 5 mg.
+    void conversion(String of, String gives) {
+        var terms = Terms.ofWorth(
+                        Mass.ofMilligrams(of), Mass.ofMilligrams(gives), Mass.ofMilligrams(5), Optional.empty(), 0)
+                .orElseThrow();
+        var wish = new Conversions.Wish(UUID.randomUUID(), DOWN, terms, "clinic protocol 1", TODAY, Optional.empty());
+        require(havn.part(Conversions.class).sign(doctor, wish).isEmpty());
+    }
+
+    String conversionHistory() {
+        return "/protocol/conversions/history?from=%s&to=%s"
+                .formatted(DOWN.from().code(), DOWN.to().code());
     }
 }

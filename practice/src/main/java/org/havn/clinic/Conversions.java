@@ -1,0 +1,218 @@
+package org.havn.clinic;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.havn.access.Access;
+import org.havn.access.Action;
+import org.havn.access.Staff;
+import org.havn.clinic.Conversion.Terms;
+import org.havn.clinic.Conversion.Way;
+import org.havn.law.Citation;
+import org.havn.law.Cited;
+import org.havn.law.ConversionFigures;
+import org.havn.law.Finding;
+import org.havn.law.Finding.Lift;
+import org.havn.law.Finding.Value;
+import org.havn.law.JurisdictionLaw;
+import org.havn.law.LawBook;
+import org.havn.law.Mass;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The door to conversions: what a clinic's doctors signed that one medicine is worth as another.
+///
+/// Texts contradict each other, so what they say is shown and never used: only a signed table proposes an amount.
+public final class Conversions {
+
+    private final ConversionStore store;
+    private final LineStore line;
+    private final LawBook law;
+    private final Protocols protocols;
+    private final Access access;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public Conversions(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            Protocols protocols,
+            Clock clock) {
+        this.store = new ConversionStore(jdbc);
+        this.line = new LineStore(jdbc);
+        this.law = law;
+        this.protocols = protocols;
+        this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /// What a doctor signs.
+    ///
+    /// @param clientKey the same for every repetition of the same press, so that it counts once
+    /// @param source    on what the doctor rests it
+    public record Wish(UUID clientKey, Way way, Terms terms, String source, LocalDate from, Optional<LocalDate> until) {
+
+        private boolean isIn(Conversion signed) {
+            return signed.way().equals(way)
+                    && signed.terms().equals(terms)
+                    && signed.source().equals(source.strip())
+                    && signed.from().equals(from)
+                    && signed.until().equals(until);
+        }
+    }
+
+    /// What a text says.
+    ///
+    /// @param of       so much of the first
+    /// @param gives    is worth so much of the second
+    /// @param citation of the first of the two
+    public record Figure(Way way, Mass of, Mass gives, Citation citation) {}
+
+    /// Signs a new version of one direction; those before it stay.
+    ///
+    /// @return why not; empty if it is signed now, or this very press was before
+    public List<Finding> sign(Staff doctor, Wish wish) {
+        access.require(doctor, Action.SIGN_LIMIT);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            line.lock(doctor.clinic());
+            var known = store.findByKey(doctor.clinic(), wish.clientKey());
+            if (known.isPresent()) {
+                return wish.isIn(known.get()) ? List.<Finding>of() : List.of(finding("conversion.key-used"));
+            }
+            var today = protocols.today(doctor);
+            var refused = objections(wish, today);
+            if (refused.isEmpty()) {
+                int version = store.history(doctor.clinic(), wish.way()).size() + 1;
+                store.add(
+                        doctor.clinic(),
+                        wish.clientKey(),
+                        new Conversion(
+                                wish.way(),
+                                version,
+                                wish.terms(),
+                                wish.source().strip(),
+                                wish.from(),
+                                wish.until(),
+                                doctor.id(),
+                                clock.instant()));
+                access.note(doctor, null, Action.SIGN_LIMIT, "conversion " + named(wish.way()) + " " + version);
+            }
+            return refused;
+        }));
+    }
+
+    private static List<Finding> objections(Wish wish, LocalDate today) {
+        var impossible = Stream.of(wish.way().from(), wish.way().to())
+                .filter(end -> !end.isPossible())
+                .map(end -> finding(
+                        "prescription.other-route",
+                        new Value.Text(end.medicine().code()),
+                        new Value.Text(end.route().code())));
+        var days = wish.from().isBefore(today)
+                ? Stream.of(finding("conversion.in-the-past", new Value.Day(today)))
+                : wish.until().filter(wish.from()::isAfter).isPresent()
+                        ? Stream.of(finding("conversion.ends-before-it-begins", new Value.Day(wish.from())))
+                        : Stream.<Finding>empty();
+        var reason = wish.source().isBlank() ? Stream.of(finding("reason.missing")) : Stream.<Finding>empty();
+        return Stream.of(reason, impossible, days).flatMap(found -> found).toList();
+    }
+
+    private static String named(Way way) {
+        return way.from().code() + " " + way.to().code();
+    }
+
+    /// The newest version of each direction that has begun, those that are over included.
+    public List<Conversion> list(Staff staff) {
+        access.require(staff, Action.READ_PROTOCOL);
+        return store.listBegun(staff.clinic(), protocols.today(staff));
+    }
+
+    /// Every version of a direction, newest first, also those that begin later.
+    public List<Conversion> history(Staff staff, Way way) {
+        access.require(staff, Action.READ_PROTOCOL);
+        return store.history(staff.clinic(), way);
+    }
+
+    /// The version of a direction that counts today.
+    Optional<Conversion> find(Staff staff, Way way) {
+        var today = protocols.today(staff);
+        return store.history(staff.clinic(), way).stream()
+                .filter(known -> !known.from().isAfter(today))
+                .findFirst()
+                .filter(known -> known.holdsOn(today));
+    }
+
+    /// What `mass` would be the other way, by the table that counts today. Proposes; decides nothing.
+    public Converted propose(Staff staff, Way way, Mass mass) {
+        access.require(staff, Action.READ_PROTOCOL);
+        return find(staff, way)
+                .<Converted>map(table -> new Converted.Proposed(
+                        mass, table, table.terms().propose(mass), table.terms().isCapped(mass)))
+                .orElseGet(() -> new Converted.Refused(way, unknown(way)));
+    }
+
+    /// What `mass` of one medicine would be as each other one that a table leads to today.
+    public List<Converted> proposeAll(Staff staff, MedicineRoute from, Mass mass) {
+        access.require(staff, Action.READ_PROTOCOL);
+        var today = protocols.today(staff);
+        return list(staff).stream()
+                .filter(known -> known.way().from().equals(from) && known.holdsOn(today))
+                .map(known -> propose(staff, known.way(), mass))
+                .toList();
+    }
+
+    static Finding unknown(Way way) {
+        return finding(
+                "conversion.unknown",
+                new Value.Text(way.from().medicine().code()),
+                new Value.Text(way.from().route().code()),
+                new Value.Text(way.to().medicine().code()),
+                new Value.Text(way.to().route().code()));
+    }
+
+    /// What the law book has from texts of any place, to be read before signing.
+    public List<Figure> listFigures(Staff staff) {
+        access.require(staff, Action.READ_PROTOCOL);
+        var today = protocols.today(staff);
+        return law.jurisdictions().stream()
+                .sorted(Comparator.comparing(place -> place.jurisdiction().code()))
+                .flatMap(place -> figures(place, today))
+                .toList();
+    }
+
+    private static Stream<Figure> figures(JurisdictionLaw place, LocalDate day) {
+        return place.on(day).find(ConversionFigures.class).stream()
+                .flatMap(known -> known.pairs().entrySet().stream())
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(pair -> figure(pair.getKey(), pair.getValue()).stream());
+    }
+
+    private static Optional<Figure> figure(String name, ConversionFigures.Pair pair) {
+        var ends = name.split("-to-", 2);
+        return pair.of()
+                .flatMap(of -> pair.gives()
+                        .map(Cited::value)
+                        .map(gives ->
+                                new Figure(new Way(end(ends[0]), end(ends[1])), of.value(), gives, of.citation())));
+    }
+
+    /// A name such as `methadone-hydrochloride-oral`: the route is its last word.
+    private static MedicineRoute end(String name) {
+        int route = name.lastIndexOf('-');
+        return MedicineRoute.of(name.substring(0, route) + "/" + name.substring(route + 1));
+    }
+
+    private static Finding finding(String code, Value... values) {
+        return new Finding(code, List.of(values), Optional.empty(), Lift.NOBODY);
+    }
+}

@@ -1,0 +1,114 @@
+package org.havn.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.havn.clinic.Conversions;
+import org.junit.jupiter.api.Test;
+
+/// A doctor signs conversion tables and has amounts proposed by them through the pages.
+class ConversionPagesIT {
+
+    private static final RunningClinic CLINIC = RunningClinic.clinic();
+    private static final String TABLES = "/protocol/conversions";
+    private static final String VEIN = RunningClinic.DOWN.from().code();
+    private static final String MOUTH = RunningClinic.DOWN.to().code();
+    private static final String HYDROMORPHONE = "hydromorphone-hydrochloride/intravenous";
+
+    @Test
+    void doctor_signs_a_version_and_the_page_keeps_the_older_ones() {
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        assertThat(doctor.get(TABLES).body())
+                .contains("uk.conversion.diacetylmorphine")
+                .contains("English service of injectable treatment");
+        var form = form(HYDROMORPHONE, "2", "1");
+        assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
+        assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
+        form.put("gives", "0.9");
+        assertThat(doctor.post(TABLES, form).body()).contains("sent before with other numbers");
+        form.put("key", UUID.randomUUID().toString());
+        assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
+        assertThat(doctor.get(TABLES + "/history?from=" + HYDROMORPHONE + "&to=" + MOUTH)
+                        .body())
+                .contains("2\u00a0mg → 1\u00a0mg")
+                .contains("20\u00a0mg → 9\u00a0mg");
+    }
+
+    @Test
+    void what_is_wrong_stands_at_its_field() {
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var form = form(MOUTH, "200", "0");
+        form.put("step", "0");
+        form.put("reduction", "100");
+        var refused = doctor.post(TABLES, form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Choose two different ones")
+                .contains("Must be more than zero")
+                .contains("Write 0 to 99");
+    }
+
+    @Test
+    void nurse_reads_and_signs_nothing_and_a_stranger_sees_none() {
+        CLINIC.conversion("200", "70");
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        assertThat(nurse.get(CLINIC.conversionHistory()).body()).contains("20\u00a0mg → 7\u00a0mg");
+        assertThat(nurse.post(TABLES, form(VEIN, "200", "70")).statusCode()).isEqualTo(403);
+        assertThat(Visitor.signedIn(CLINIC.stranger)
+                        .get(CLINIC.conversionHistory())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void amount_on_the_prescription_form_comes_from_the_table_and_says_so() {
+        CLINIC.conversion("200", "70");
+        var version = CLINIC.havn
+                .part(Conversions.class)
+                .history(CLINIC.doctor, RunningClinic.DOWN)
+                .size();
+        var page = "/patient/" + CLINIC.register() + "/prescribe";
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var form =
+                new HashMap<>(Map.of("convert", "yes", "convert-from", VEIN, "convert-amount", "210", "route", "oral"));
+        form.put("medicine", "methadone-hydrochloride");
+        assertThat(doctor.post(page, form).body())
+                .contains("Proposed by the signed table")
+                .contains("name=\"amount\" type=\"text\" value=\"70\"")
+                .contains("by version " + version);
+
+        form.put("route", "intravenous");
+        var refused = doctor.post(page, form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("No signed table says").contains("value=\"210\"");
+    }
+
+    @Test
+    void window_shows_what_the_dose_would_be_by_mouth_instead() {
+        CLINIC.conversion("200", "70");
+        var waiting = CLINIC.arrive(CLINIC.patient("200"));
+        assertThat(Visitor.signedIn(CLINIC.doctor)
+                        .get("/window/" + waiting.id() + "/outcome")
+                        .body())
+                .contains("<b>200\u00a0mg</b>")
+                .contains("<b>70\u00a0mg</b>")
+                .contains("A proposal: the doctor decides");
+    }
+
+    private static Map<String, String> form(String from, String of, String gives) {
+        var form = new HashMap<String, String>();
+        form.put("key", UUID.randomUUID().toString());
+        form.put("from-medicine", from);
+        form.put("to-medicine", MOUTH);
+        form.put("of", of);
+        form.put("gives", gives);
+        form.put("step", "5");
+        form.put("from-day", RunningClinic.TODAY.toString());
+        form.put("source", "clinic protocol 1");
+        List.of("cap", "until-day").forEach(name -> form.put(name, ""));
+        return form;
+    }
+}
