@@ -3,7 +3,9 @@ package org.havn.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A part of a country that has its own clinics and queue.
 ///
@@ -14,6 +16,7 @@ record Area(int number, String id, SizeClass sizeClass, double share, double tra
 
     private static final String FILE = "simulation/model/areas.yaml";
     private static final double ROUNDING = 1e-9;
+    private static final Map<String, List<Area>> BY_COUNTRY = new ConcurrentHashMap<>();
 
     enum SizeClass {
         LARGE,
@@ -27,6 +30,10 @@ record Area(int number, String id, SizeClass sizeClass, double share, double tra
 
     /// The areas of a country, in the order of the file.
     static List<Area> of(String country) {
+        return BY_COUNTRY.computeIfAbsent(country, Area::read);
+    }
+
+    private static List<Area> read(String country) {
         var areas = new ArrayList<Area>();
         double shares = 0;
         for (Entry entry : Entry.ofList(FILE, ModelFiles.text("areas.yaml"))) {
@@ -50,6 +57,6 @@ record Area(int number, String id, SizeClass sizeClass, double share, double tra
             throw new FileProblem(
                     new Place(FILE, 1), "the shares of country \"%s\" sum to %s, not to 1".formatted(country, shares));
         }
-        return areas;
+        return List.copyOf(areas);
     }
 }

@@ -8,8 +8,10 @@ import org.havn.simulation.State.Use;
 
 /// One run of one area: who is there at the start, who joins, and what becomes of them.
 ///
-/// People meet each other only in the heroin clinic's queue, and only the severe can join it. Theirs go through the
-/// weeks together, on the wheel. Everybody else's life is run from end to end at once, in a place that stays in the
+/// People meet each other only in the heroin clinic's queue, and only the severe can join it. Theirs go through
+/// the
+/// weeks together, on the wheel. Everybody else's life is run from end to end at once, in a place that stays in
+/// the
 /// processor's nearest memory; counts are whole and draws are keyed, so nobody can tell the difference.
 final class AreaRun {
 
@@ -28,7 +30,6 @@ final class AreaRun {
     private static final int PURPOSE_ELAPSED = 208;
     private static final int AGE_MIN = 15;
     private static final int AGE_MAX = 75;
-    private static final int ELAPSED_WEEKS_MAX = 15 * Calendar.WEEKS_PER_YEAR;
     private static final int EPISODES_OF_SEVERE = 3;
     private static final int SPARE = 1024;
     private static final int IN_HAND = 0;
@@ -44,8 +45,6 @@ final class AreaRun {
     private final int weeks;
     private final int[] sequence = new int[4];
     private int survivors;
-    /// The first year into which the person in hand has not been counted yet.
-    private int uncarriedYear;
     private final double treatedShare;
     private final double stimulantShare;
     private final double womenShare;
@@ -56,8 +55,6 @@ final class AreaRun {
     private final double injectingShare;
     private final double buprenorphineShare;
     private final double entryAge;
-    private final double entryCannabis;
-    private final double entryOther;
 
     /// What is run.
     ///
@@ -83,8 +80,6 @@ final class AreaRun {
         injectingShare = value("people.injecting.share");
         buprenorphineShare = value("oat.buprenorphine.share");
         entryAge = value("entry.age");
-        entryCannabis = value("entry.cannabis.rate");
-        entryOther = value("entry.other.rate");
         double opioid = value("people.other") * (1 - stimulantShare);
         treatedShare = Math.min(0.9, value("people.oat") / opioid);
     }
@@ -105,19 +100,26 @@ final class AreaRun {
         for (int i = 0; i < cannabis; i++) {
             addFirst(STREAM_FIRST_CANNABIS);
         }
+        Poisson newCannabis = perWeek("entry.cannabis.rate");
+        Poisson newOther = perWeek("entry.other.rate");
+        if (!run.weekByWeek) {
+            enter(STREAM_NEW_CANNABIS, newCannabis, 0, weeks);
+        }
         for (int i = 0; i < other; i++) {
             addFirst(STREAM_FIRST_OTHER);
         }
+        if (!run.weekByWeek) {
+            enter(STREAM_NEW_OTHER, newOther, 0, weeks);
+        }
         for (int week = 0; week < weeks; week++) {
-            enter(STREAM_NEW_CANNABIS, entryCannabis, run.policy.prevention().cannabisEntry(), week);
-            enter(STREAM_NEW_OTHER, entryOther, run.policy.prevention().otherEntry(), week);
-            if ((week + 1) % Calendar.WEEKS_PER_YEAR == 0) {
-                carryIntoNextYear((week + 1) / Calendar.WEEKS_PER_YEAR);
+            if (run.weekByWeek) {
+                enter(STREAM_NEW_CANNABIS, newCannabis, week, week + 1);
+                enter(STREAM_NEW_OTHER, newOther, week, week + 1);
             }
             pass(week);
-            int now = week + 1;
-            region.serveQueue(week, person -> schedule(person, now));
+            region.serveQueue(week, this::schedule);
         }
+        tally.close();
         return new Outcome(area, tally, cannabis + other, survivors + alive());
     }
 
@@ -125,68 +127,42 @@ final class AreaRun {
     private void set(int person, int now) {
         region.begin(person, now);
         if (person == IN_HAND) {
-            live(now);
+            live();
         } else {
-            schedule(person, now);
+            schedule(person);
         }
     }
 
-    private void live(int from) {
-        uncarriedYear = from / Calendar.WEEKS_PER_YEAR + 1;
-        for (int week = next(IN_HAND, from); week < weeks; week = next(IN_HAND, week + 1)) {
-            carryInHand(week + 1);
-            region.handle(IN_HAND, week);
+    private void live() {
+        for (int week = region.next(IN_HAND); week < weeks; week = region.next(IN_HAND)) {
+            region.handle(IN_HAND, week, weeks);
             if (!people.alive[IN_HAND]) {
                 return;
             }
         }
-        carryInHand(weeks);
         people.alive[IN_HAND] = false;
         survivors++;
-    }
-
-    /// Counts the person in hand into every year that has begun by `week`.
-    private void carryInHand(int week) {
-        while (uncarriedYear < run.years && uncarriedYear * Calendar.WEEKS_PER_YEAR <= week) {
-            tally.addWeeks(uncarriedYear, people.cell[IN_HAND], Calendar.WEEKS_PER_YEAR);
-            uncarriedYear++;
-        }
-    }
-
-    private int next(int person, int now) {
-        return Math.min(clocks.earliest(person), region.nextEdge(person, now));
     }
 
     private void pass(int week) {
         if (run.weekByWeek) {
             for (int person = 0; person < people.count(); person++) {
                 boolean due = people.alive[person] && clocks.passWeek(person, week);
-                if (due || region.nextEdge(person, week) == week) {
-                    region.handle(person, week);
+                if (due || (people.alive[person] && people.edge[person] == week)) {
+                    region.handle(person, week, week + 1);
                 }
             }
             return;
         }
         for (int person = wheel.takeOne(week); person >= 0; person = wheel.takeOne(week)) {
-            region.handle(person, week);
-            schedule(person, week + 1);
+            region.handle(person, week, week + 1);
+            schedule(person);
         }
     }
 
-    private void schedule(int person, int now) {
+    private void schedule(int person) {
         if (!run.weekByWeek) {
-            wheel.put(person, next(person, now));
-        }
-    }
-
-    private void carryIntoNextYear(int year) {
-        if (year >= run.years) {
-            return;
-        }
-        for (int person = 0; person < people.count(); person++) {
-            if (people.alive[person]) {
-                tally.addWeeks(year, people.cell[person], Calendar.WEEKS_PER_YEAR);
-            }
+            wheel.put(person, region.next(person));
         }
     }
 
@@ -196,6 +172,10 @@ final class AreaRun {
             count += people.alive[person] ? 1 : 0;
         }
         return count;
+    }
+
+    private Poisson perWeek(String id) {
+        return new Poisson(value(id) * area.share() / Calendar.WEEKS_PER_YEAR);
     }
 
     private double value(String id) {
@@ -215,8 +195,8 @@ final class AreaRun {
     }
 
     /// Takes somebody in hand, or into the ranks of those who must be followed week by week.
-    private int add(int stream, int sequenceNumber, boolean cannabis) {
-        people.reset(IN_HAND, key(stream, sequenceNumber));
+    private int add(long key, boolean cannabis) {
+        people.reset(IN_HAND, key);
         people.alive[IN_HAND] = false;
         describe(IN_HAND, cannabis);
         boolean alone = people.profile[IN_HAND] != Profile.OPIOID_SEVERE.index();
@@ -228,7 +208,7 @@ final class AreaRun {
         if (people.count() == people.capacity()) {
             ensure(people.count() + people.count() / 2 + SPARE);
         }
-        int person = people.add(key(stream, sequenceNumber));
+        int person = people.add(key);
         describe(person, cannabis);
         return person;
     }
@@ -242,7 +222,7 @@ final class AreaRun {
     }
 
     private void addFirst(int stream) {
-        int person = add(stream, sequence[stream]++, stream == STREAM_FIRST_CANNABIS);
+        int person = add(key(stream, sequence[stream]++), stream == STREAM_FIRST_CANNABIS);
         boolean opioid = people.profile[person] >= Profile.OPIOID.index();
         double mean = opioid ? ageOpioid : ageOther;
         double age = mean + ageSpread * Normal.quantile(draw(person, PURPOSE_AGE));
@@ -263,7 +243,7 @@ final class AreaRun {
                 stay = Rates.STAY_RETURN_SEVERE;
             }
         }
-        people.stayFrom[person] = -stays[stay].weeksSoFar(draw(person, PURPOSE_ELAPSED), ELAPSED_WEEKS_MAX);
+        people.stayFrom[person] = -stays[stay].weeksSoFar(draw(person, PURPOSE_ELAPSED));
         set(person, 0);
     }
 
@@ -282,39 +262,32 @@ final class AreaRun {
         people.profile[person] = (byte) profile.index();
     }
 
-    /// Lets those in who begin this week. Prevention keeps some of the same people out and changes nobody else.
-    private void enter(int stream, double perYear, double factor, int week) {
-        double mean = perYear * area.share() / Calendar.WEEKS_PER_YEAR;
+    /// Lets those in who begin from one week to before another. Prevention keeps some of the same people out and
+    /// changes nobody else. All of one kind may come at once, since nobody looks at them before their week: a
+    /// processor is quicker with people who are alike.
+    private void enter(int stream, Poisson perWeek, int from, int to) {
+        boolean cannabis = stream == STREAM_NEW_CANNABIS;
+        Policy.Prevention prevention = run.policy.prevention();
+        double share = cannabis ? prevention.cannabisEntry() : prevention.otherEntry();
         long streamKey = Draws.personKey(run.seed ^ PURPOSE_ENTRY, area.number() * 8L + stream);
-        int candidates = poisson(mean, Draws.uniform(streamKey, PURPOSE_ENTRY, week));
-        for (int i = 0; i < candidates; i++) {
-            int number = sequence[stream]++;
-            if (Draws.uniform(key(stream, number), PURPOSE_ENTERS, 0) < factor) {
-                addNew(stream, number, week);
+        for (int week = from; week < to; week++) {
+            int candidates = perWeek.number(streamKey, PURPOSE_ENTRY, week);
+            for (int i = 0; i < candidates; i++) {
+                long key = key(stream, sequence[stream]++);
+                if (Draws.uniform(key, PURPOSE_ENTERS, 0) < share) {
+                    addNew(key, cannabis, week);
+                }
             }
         }
     }
 
-    private void addNew(int stream, int number, int week) {
-        int person = add(stream, number, stream == STREAM_NEW_CANNABIS);
+    private void addNew(long key, boolean cannabis, int week) {
+        int person = add(key, cannabis);
         double age = entryAge + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
         people.bornWeek[person] = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         people.stayFrom[person] = week;
-        int group = Tally.group(people.cellNow(person, week));
-        tally.count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, group);
+        people.age(person, week);
+        tally.count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, people.group(person));
         set(person, week);
-    }
-
-    /// The Poisson number at one point of its law, by adding up chances.
-    static int poisson(double mean, double draw) {
-        double chance = StrictMath.exp(-mean);
-        double sum = chance;
-        int number = 0;
-        while (draw > sum && chance > 0) {
-            number++;
-            chance *= mean / number;
-            sum += chance;
-        }
-        return number;
     }
 }

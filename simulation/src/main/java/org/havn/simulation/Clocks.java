@@ -33,6 +33,8 @@ final class Clocks {
     private int[] origin = new int[0];
     private int[] due = new int[0];
     private int[] drawn = new int[0];
+    /// How many times faster than its rate says a budget will be used up that is still to be drawn; 0 once it is.
+    private double[] owed = new double[0];
 
     /// @param weekByWeek whether to use up budgets by plain weekly subtraction, as the slow reference does
     Clocks(Stay[] stays, boolean weekByWeek) {
@@ -50,18 +52,18 @@ final class Clocks {
         due = Arrays.copyOf(due, length);
         Arrays.fill(due, known, length, Calendar.NEVER);
         drawn = Arrays.copyOf(drawn, length);
+        owed = Arrays.copyOf(owed, length);
+        Arrays.fill(owed, known, length, 1);
     }
 
     /// Makes a person's clocks as new.
     void reset(int person) {
-        int from = person * COUNT;
-        int to = from + COUNT;
-        Arrays.fill(budget, from, to, 0);
-        Arrays.fill(rate, from, to, 0);
-        Arrays.fill(since, from, to, 0);
-        Arrays.fill(origin, from, to, 0);
-        Arrays.fill(due, from, to, Calendar.NEVER);
-        Arrays.fill(drawn, from, to, 0);
+        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
+            rate[at] = 0;
+            due[at] = Calendar.NEVER;
+            drawn[at] = 0;
+            owed[at] = 1;
+        }
     }
 
     /// The rate that means "as in stay number `stay`".
@@ -78,14 +80,13 @@ final class Clocks {
         return due[person * COUNT + clock] == week;
     }
 
-    /// Whether nothing rings but what leaves a person in the same state: an overdose survived, a stop by the police.
-    boolean ringsOnlyPassing(int person, int week) {
-        return !rings(person, DEATH, week)
-                && !rings(person, PRISON, week)
-                && !rings(person, USE, week)
-                && !rings(person, TREATMENT, week)
-                && !rings(person, HAT, week)
-                && !rings(person, COERCION, week);
+    /// Which clocks of a person ring in `week`: one bit a clock.
+    int ringing(int person, int week) {
+        int bits = 0;
+        for (int clock = 0; clock < COUNT; clock++) {
+            bits |= due[person * COUNT + clock] == week ? 1 << clock : 0;
+        }
+        return bits;
     }
 
     /// How many draws this clock has had: part of the key of every draw about what it rang for.
@@ -93,14 +94,13 @@ final class Clocks {
         return drawn[person * COUNT + clock];
     }
 
-    /// Draws a new budget from week `now` on.
+    /// Stops the clock. It gets a new budget when it next runs.
     ///
-    /// @param multiplier how many times faster than its rate says this budget is used up
-    void restart(int person, long key, int clock, int now, double multiplier) {
+    /// @param multiplier how many times faster than its rate says that budget is used up
+    void restart(int person, int clock, double multiplier) {
         int at = person * COUNT + clock;
-        double wait = Draws.exponential(key, clock, drawn[at]++);
-        budget[at] = (long) (wait / multiplier * Stay.UNITS) + 1;
-        since[at] = now;
+        drawn[at]++;
+        owed[at] = multiplier;
         rate[at] = 0;
         due[at] = Calendar.NEVER;
     }
@@ -108,25 +108,53 @@ final class Clocks {
     /// Draws a new budget from week `now` on for a clock that keeps its rate, which must be a constant one.
     void again(int person, long key, int clock, int now) {
         int at = person * COUNT + clock;
-        long sameRate = rate[at];
-        restart(person, key, clock, now, 1);
-        rate[at] = sameRate;
-        due[at] = weekByWeek ? Calendar.NEVER : ringsIn(at);
+        drawn[at]++;
+        owed[at] = 1;
+        draw(at, key, clock);
+        since[at] = now;
+        due[at] = weekByWeek ? Calendar.NEVER : now + weeksBefore(budget[at], rate[at]);
     }
 
-    /// Lets the clock run at `newRate` from week `now` on. Its first budget is drawn when it first runs.
+    private void draw(int at, long key, int clock) {
+        drawn[at] = Math.max(1, drawn[at]);
+        double wait = Draws.exponential(key, clock, drawn[at] - 1);
+        double multiplier = owed[at];
+        budget[at] = (long) ((multiplier == 1 ? wait : wait / multiplier) * Stay.UNITS) + 1;
+        owed[at] = 0;
+    }
+
+    /// Lets the clock run at the constant `newRate` from week `now` on.
     void run(int person, long key, int clock, long newRate, int now) {
-        runStay(person, key, clock, newRate, now, 0);
+        int at = person * COUNT + clock;
+        if (rate[at] == newRate) {
+            return;
+        }
+        if (owed[at] != 0) {
+            draw(at, key, clock);
+        } else if (!weekByWeek) {
+            budget[at] -= rate[at] * (now - since[at]);
+        }
+        since[at] = now;
+        rate[at] = newRate;
+        due[at] = weekByWeek || newRate == 0 ? Calendar.NEVER : now + weeksBefore(budget[at], newRate);
+    }
+
+    /// Whole weeks that pass before the week in which `budget` is used up.
+    ///
+    /// The division is exact for all weeks that a run can have: both numbers are whole and below 2^53, and a
+    /// quotient below 2^12 is further from the next whole number than half a step of a `double`.
+    private static int weeksBefore(long budget, long perWeek) {
+        return Math.min(Calendar.NEVER / 2, (int) ((double) (budget - 1) / (double) perWeek));
     }
 
     /// Lets the clock run as a stay that began in `firstWeek`, or at a constant rate.
     void runStay(int person, long key, int clock, long newRate, int now, int firstWeek) {
         int at = person * COUNT + clock;
-        if (rate[at] == newRate && origin[at] == firstWeek) {
+        if (rate[at] == newRate && (newRate >= 0 || origin[at] == firstWeek)) {
             return;
         }
-        if (drawn[at] == 0) {
-            restart(person, key, clock, now, 1);
+        if (owed[at] != 0) {
+            draw(at, key, clock);
         } else if (!weekByWeek) {
             budget[at] -= used(at, since[at], now);
         }
@@ -143,11 +171,19 @@ final class Clocks {
 
     /// The earliest week in which any clock of this person rings.
     int earliest(int person) {
-        int first = Calendar.NEVER;
-        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
-            first = Math.min(first, due[at]);
-        }
-        return first;
+        return Math.min(due[person * COUNT + STOP], earliestButStop(person));
+    }
+
+    /// The first week in which any other clock of this person rings than the one for stops.
+    int earliestButStop(int person) {
+        int at = person * COUNT;
+        int first = Math.min(Math.min(due[at + DEATH], due[at + OVERDOSE]), Math.min(due[at + PRISON], due[at + USE]));
+        int second = Math.min(Math.min(due[at + TREATMENT], due[at + HAT]), due[at + COERCION]);
+        return Math.min(first, second);
+    }
+
+    int due(int person, int clock) {
+        return due[person * COUNT + clock];
     }
 
     /// The slow reference: takes one week off every budget of a person. Returns whether a clock rings.

@@ -32,6 +32,11 @@ final class People {
     /// How urgent somebody was on joining the list; later episodes do not change one's turn.
     byte[] hatUrgency = new byte[0];
     int[] cell = new int[0];
+    /// The five-year band of age, which hazards and counts go by, and the first week of the next one.
+    byte[] ageBand = new byte[0];
+    int[] nextBandFrom = new int[0];
+    /// The first week in which this person must be looked at because a term or a risk band ends.
+    int[] edge = new int[0];
 
     private int count;
 
@@ -63,6 +68,9 @@ final class People {
         hatSince = Arrays.copyOf(hatSince, people);
         hatUrgency = Arrays.copyOf(hatUrgency, people);
         cell = Arrays.copyOf(cell, people);
+        ageBand = Arrays.copyOf(ageBand, people);
+        nextBandFrom = Arrays.copyOf(nextBandFrom, people);
+        edge = Arrays.copyOf(edge, people);
     }
 
     int add(long personKey) {
@@ -89,13 +97,20 @@ final class People {
         justiceUntil[person] = Calendar.NEVER;
     }
 
-    int ageYears(int person, int week) {
-        return Math.max(0, (week - bornWeek[person]) / Calendar.WEEKS_PER_YEAR);
+    /// Sets the band of age that holds in week `now`.
+    void age(int person, int now) {
+        int weeks = Math.max(0, now - bornWeek[person]);
+        int band = weeks / Rates.AGE_BAND_WEEKS;
+        ageBand[person] = (byte) Math.min(band, Rates.AGE_BANDS - 1);
+        nextBandFrom[person] = bornWeek[person] + (band + 1) * Rates.AGE_BAND_WEEKS;
     }
 
-    int cellNow(int person, int week) {
-        int group = Tally.group(
-                sex[person], State.AgeGroup.of(ageYears(person, week)).index());
-        return Tally.cell(profile[person], use[person], treatment[person], justice[person], group);
+    /// The cell that a row of [Rates] and the present age belong to.
+    int cellNow(int person, int row) {
+        return (row >> 1) * Tally.GROUPS + group(person);
+    }
+
+    int group(int person) {
+        return Tally.group(sex[person], Rates.AGE_GROUP[ageBand[person]]);
     }
 }

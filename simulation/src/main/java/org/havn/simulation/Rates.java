@@ -10,8 +10,34 @@ import org.havn.simulation.State.Use;
 
 /// Every hazard of one run in one area, worked out once from the parameters and the policy.
 ///
-/// Hazards are statistics and use `double`; they become whole units when a clock takes them.
+/// Hazards are statistics and use `double`; here they become whole units, in one row of a table for each
+/// combination of
+/// states. A change of state is then a look-up, which is most of what makes a run quick.
 final class Rates {
+
+    /// The states of a person that hazards depend on: a [Tally] cell without its group, and whether nobody has
+    /// treated
+    /// this person before.
+    record States(Profile profile, Use use, Treatment treatment, Justice justice, boolean first) {
+
+        static States at(int row) {
+            int cell = (row >> 1) * Tally.GROUPS;
+            return new States(
+                    Tally.profile(cell), Tally.use(cell), Tally.treatment(cell), Tally.justice(cell), (row & 1) != 0);
+        }
+
+        boolean using() {
+            return use == Use.REGULAR || use == Use.INJECTING;
+        }
+
+        boolean usingOpioids() {
+            return profile.opioid() && using();
+        }
+
+        boolean held() {
+            return justice == Justice.PRISON;
+        }
+    }
 
     static final int STAY_METHADONE = 0;
     static final int STAY_BUPRENORPHINE = 1;
@@ -28,17 +54,30 @@ final class Rates {
     static final int RELEASED_EARLY_WEEKS = 4;
     static final int RELEASED_WEEKS = 12;
     static final int AGE_BAND_YEARS = 5;
+    static final int AGE_BAND_WEEKS = AGE_BAND_YEARS * Calendar.WEEKS_PER_YEAR;
 
-    private static final int AGE_BANDS = 30;
+    static final int AGE_BANDS = 30;
+
+    /// By age band, the group that people of that age are counted in.
+    static final byte[] AGE_GROUP = new byte[AGE_BANDS];
+
+    static {
+        for (int band = 0; band < AGE_BANDS; band++) {
+            AGE_GROUP[band] = (byte) State.AgeGroup.of(band * AGE_BAND_YEARS).index();
+        }
+    }
+
+    /// How recently somebody began or left treatment (not, began, left) crossed with how recently they were
+    /// released.
+    private static final int PHASES = 9;
+
+    private static final int ROWS = 2 * Tally.CELLS / Tally.GROUPS;
     private static final double BACKGROUND_AGE = 39.5;
     private static final double PER_THOUSAND = 1e-3;
 
     private final Policy policy;
     private final double[] overdose = new double[Treatment.values().length];
-    private final double[] deathOther = new double[Treatment.values().length];
     private final double[] justiceRatio = new double[Treatment.values().length];
-    private final double[] ageFactor = new double[AGE_BANDS];
-    private final double[] background = new double[Sex.values().length * AGE_BANDS];
     private final double noninjecting;
     private final double startRatio;
     private final double leftRatio;
@@ -59,6 +98,15 @@ final class Rates {
     private final double fatalShare;
     private final double fatalUsual;
     private final double fatalReleased;
+    private final boolean clinicHere;
+    /// By row, then clock. That of death is elsewhere, that of overdoses holds in no special phase.
+    private final long[] pace = new long[ROWS * Clocks.COUNT];
+    /// By row, then phase.
+    private final long[] overdosePace = new long[ROWS * PHASES];
+    /// By age band; for people who use opioids by treatment before it, for others by sex.
+    private final long[] deathPace = new long[(Treatment.values().length + Sex.values().length) * AGE_BANDS];
+    private final boolean[] riskAfterStart = new boolean[ROWS];
+    private final boolean[] usingOpioids = new boolean[ROWS];
 
     Rates(Parameters p, Policy policy, Area area) {
         this.policy = policy;
@@ -87,6 +135,38 @@ final class Rates {
         double releaseCover =
                 Math.max(policy.harm().naloxoneCover(), policy.harm().releaseKitCover());
         fatalReleased = room * (1 - releaseCover * p.value("naloxone.effect"));
+        clinicHere = policy.hat().places(area) > 0;
+        for (int row = 0; row < ROWS; row++) {
+            fillRow(row, States.at(row));
+        }
+    }
+
+    private void fillRow(int row, States s) {
+        int at = row * Clocks.COUNT;
+        for (int phase = 0; phase < PHASES; phase++) {
+            overdosePace[row * PHASES + phase] = overdose(s, phase / 3, phase % 3);
+        }
+        pace[at + Clocks.OVERDOSE] = overdosePace[row * PHASES];
+        pace[at + Clocks.PRISON] = imprison(s);
+        pace[at + Clocks.STOP] = stop(s);
+        pace[at + Clocks.USE] = use(s);
+        pace[at + Clocks.TREATMENT] = treatment(s);
+        pace[at + Clocks.HAT] = askForHat(s);
+        pace[at + Clocks.COERCION] = coerce(s);
+        usingOpioids[row] = s.usingOpioids();
+        riskAfterStart[row] = s.usingOpioids() && startsRisky(s.treatment);
+    }
+
+    /// The row of the tables that somebody's states are.
+    static int row(People people, int person) {
+        int states = Tally.states(
+                people.profile[person], people.use[person], people.treatment[person], people.justice[person]);
+        return 2 * states + (people.episodes[person] == 0 ? 1 : 0);
+    }
+
+    /// Units a week of one clock, that of death excepted.
+    long pace(int row, int clock) {
+        return pace[row * Clocks.COUNT + clock];
     }
 
     static Stay[] stays(Parameters p) {
@@ -110,7 +190,6 @@ final class Rates {
             int t = treatment.index();
             String arm = arm(treatment);
             overdose[t] = treatment == Treatment.COERCED ? 0 : level * p.value("overdose.fatal." + arm);
-            deathOther[t] = PER_THOUSAND * p.value("death.other." + arm);
             justiceRatio[t] = switch (treatment) {
                 case HAT, HAT_TITRATION -> p.value("justice.hat.ratio");
                 case METHADONE, BUPRENORPHINE -> p.value("justice.oat.ratio");
@@ -120,11 +199,19 @@ final class Rates {
         }
         for (int band = 0; band < AGE_BANDS; band++) {
             double age = (band + 0.5) * AGE_BAND_YEARS;
-            ageFactor[band] = StrictMath.exp(slope * (age - p.value("death.reference.age")));
+            double factor = StrictMath.exp(slope * (age - p.value("death.reference.age")));
+            for (Treatment treatment : Treatment.values()) {
+                double rate = PER_THOUSAND * p.value("death.other." + arm(treatment)) * factor;
+                deathPace[treatment.index() * AGE_BANDS + band] = Clocks.rateOfYearly(rate);
+            }
             double general = PER_THOUSAND * StrictMath.exp(slope * (age - BACKGROUND_AGE));
-            background[Sex.MAN.index() * AGE_BANDS + band] = p.value("death.background.men") * general;
-            background[Sex.WOMAN.index() * AGE_BANDS + band] = p.value("death.background.women") * general;
+            fillBackground(Sex.MAN, band, p.value("death.background.men") * general);
+            fillBackground(Sex.WOMAN, band, p.value("death.background.women") * general);
         }
+    }
+
+    private void fillBackground(Sex sex, int band, double rate) {
+        deathPace[(Treatment.values().length + sex.index()) * AGE_BANDS + band] = Clocks.rateOfYearly(rate);
     }
 
     private static String arm(Treatment treatment) {
@@ -143,101 +230,93 @@ final class Rates {
         }
     }
 
-    /// Overdoses a week, survived or not.
-    long overdose(People people, int person, int now) {
-        int use = people.use[person];
-        if (people.profile[person] < Profile.OPIOID.index() || use > Use.INJECTING.index()) {
+    /// Overdoses a week, survived or not, in one of the phases.
+    long overdose(People people, int person, int row, int now) {
+        if (!usingOpioids[row]) {
             return 0;
         }
-        int treatment = people.treatment[person];
-        double rate = overdose[treatment] * (use == Use.REGULAR.index() ? noninjecting : 1);
-        boolean changed = now - people.stayFrom[person] < CHANGE_WEEKS;
-        if (people.justice[person] == Justice.PRISON.index()) {
+        int change = now - people.stayFrom[person] >= CHANGE_WEEKS ? 0 : people.left[person] ? 2 : 1;
+        int release = 0;
+        if (people.justice[person] == Justice.RELEASED.index()) {
+            int weeks = now - people.releasedFrom[person];
+            release = weeks < RELEASED_FIRST_WEEKS ? 1 : weeks < RELEASED_EARLY_WEEKS ? 2 : 0;
+        }
+        return overdosePace[row * PHASES + change * 3 + release];
+    }
+
+    /// @param change  1 in the first weeks of a treatment state, 2 if that state began by leaving treatment
+    /// @param release 1 in the first weeks after prison, 2 in those that follow
+    private long overdose(States s, int change, int release) {
+        if (!s.usingOpioids()) {
+            return 0;
+        }
+        double rate = overdose[s.treatment.index()] * (s.use == Use.REGULAR ? noninjecting : 1);
+        if (s.held()) {
             rate *= prisonRatio;
-        } else if (treatment == Treatment.NONE.index() || treatment == Treatment.WAITING.index()) {
-            rate *= untreatedRatio(people, person, now, changed);
-        } else if (changed
-                && (treatment == Treatment.METHADONE.index() || treatment == Treatment.HAT_TITRATION.index())) {
+        } else if (s.treatment == Treatment.NONE || s.treatment == Treatment.WAITING) {
+            double ratio = change == 2 ? leftRatio : 1;
+            rate *= release == 0 ? ratio : Math.max(ratio, release == 1 ? releasedFirst : releasedEarly);
+        } else if (change > 0 && startsRisky(s.treatment)) {
             rate *= startRatio;
         }
         return Clocks.rateOfYearly(rate);
     }
 
-    /// Whether the risk of an overdose is another in the first weeks of this person's treatment state.
-    boolean riskAfterChange(People people, int person) {
-        int treatment = people.treatment[person];
-        return people.profile[person] >= Profile.OPIOID.index()
-                && people.use[person] <= Use.INJECTING.index()
-                && (treatment == Treatment.METHADONE.index()
-                        || treatment == Treatment.HAT_TITRATION.index()
-                        || people.left[person]);
+    private static boolean startsRisky(Treatment treatment) {
+        return treatment == Treatment.METHADONE || treatment == Treatment.HAT_TITRATION;
     }
 
-    private double untreatedRatio(People people, int person, int now, boolean changed) {
-        double ratio = changed && people.left[person] ? leftRatio : 1;
-        if (people.justice[person] == Justice.RELEASED.index()) {
-            int weeks = now - people.releasedFrom[person];
-            if (weeks < RELEASED_FIRST_WEEKS) {
-                ratio = Math.max(ratio, releasedFirst);
-            } else if (weeks < RELEASED_EARLY_WEEKS) {
-                ratio = Math.max(ratio, releasedEarly);
-            }
-        }
-        return ratio;
+    /// Whether the risk of an overdose is another in the first weeks of this person's treatment state.
+    boolean riskAfterChange(People people, int person, int row) {
+        return riskAfterStart[row] || (people.left[person] && usingOpioids[row]);
     }
 
     /// Deaths a week from all else.
-    long death(People people, int person, int now) {
-        int band = Math.clamp(people.ageYears(person, now) / AGE_BAND_YEARS, 0, AGE_BANDS - 1);
-        boolean exposed =
-                people.profile[person] >= Profile.OPIOID.index() && people.use[person] <= Use.INJECTING.index();
-        return Clocks.rateOfYearly(
-                exposed
-                        ? deathOther[people.treatment[person]] * ageFactor[band]
-                        : background[people.sex[person] * AGE_BANDS + band]);
+    long death(People people, int person, int row) {
+        int by = usingOpioids[row] ? people.treatment[person] : Treatment.values().length + people.sex[person];
+        return deathPace[by * AGE_BANDS + people.ageBand[person]];
     }
 
-    long imprison(People people, int person) {
-        boolean exposed = people.profile[person] >= Profile.OPIOID.index()
-                && people.use[person] <= Use.INJECTING.index()
-                && people.justice[person] != Justice.PRISON.index();
-        return exposed ? Clocks.rateOfYearly(imprisonRate * justiceRatio[people.treatment[person]]) : 0;
+    private long imprison(States s) {
+        return s.usingOpioids() && !s.held()
+                ? Clocks.rateOfYearly(imprisonRate * justiceRatio[s.treatment.index()])
+                : 0;
     }
 
-    long stop(People people, int person) {
-        boolean exposed = people.use[person] <= Use.INJECTING.index()
-                && people.justice[person] != Justice.PRISON.index()
-                && !(policy.enforcement().cannabisLegal() && people.profile[person] == Profile.CANNABIS.index());
-        return exposed ? Clocks.rateOfYearly(stopRate * justiceRatio[people.treatment[person]]) : 0;
+    private long stop(States s) {
+        boolean legal = policy.enforcement().cannabisLegal() && s.profile == Profile.CANNABIS;
+        return s.using() && !s.held() && !legal ? Clocks.rateOfYearly(stopRate * justiceRatio[s.treatment.index()]) : 0;
     }
 
-    long use(People people, int person) {
-        int use = people.use[person];
-        if (use == Use.ABSTINENT.index()) {
+    private long use(States s) {
+        if (s.use == Use.ABSTINENT) {
             return Clocks.rateOfStay(STAY_ABSTINENT);
         }
-        if (use == Use.QUIT.index() || people.treatment[person] > Treatment.WAITING.index()) {
+        boolean treated = s.treatment != Treatment.NONE && s.treatment != Treatment.WAITING;
+        if (s.use == Use.QUIT || treated) {
             return 0;
         }
-        return Clocks.rateOfYearly(quitRate + (mayEscalate(people, person) ? injectRate : 0));
+        return Clocks.rateOfYearly(quitRate + (mayEscalate(s.profile, s.use) ? injectRate : 0));
     }
 
-    private static boolean mayEscalate(People people, int person) {
-        return people.profile[person] >= Profile.OPIOID.index() && people.use[person] == Use.REGULAR.index();
+    private static boolean mayEscalate(Profile profile, Use use) {
+        return profile.opioid() && use == Use.REGULAR;
     }
 
     /// The chance that a ring of the use clock means injecting and not stopping.
     double injectShare(People people, int person) {
-        return mayEscalate(people, person) ? injectRate / (injectRate + quitRate) : 0;
+        return mayEscalate(Profile.at(people.profile[person]), Use.at(people.use[person]))
+                ? injectRate / (injectRate + quitRate)
+                : 0;
     }
 
     /// Asking for treatment, or leaving it.
-    long treatment(People people, int person) {
-        if (people.use[person] > Use.INJECTING.index()) {
+    private long treatment(States s) {
+        if (!s.using()) {
             return 0;
         }
-        return switch (Treatment.at(people.treatment[person])) {
-            case NONE -> askRate(people, person);
+        return switch (s.treatment) {
+            case NONE -> askRate(s);
             case WAITING, COERCED, HAT_TITRATION -> 0;
             case METHADONE -> Clocks.rateOfStay(STAY_METHADONE);
             case BUPRENORPHINE -> Clocks.rateOfStay(STAY_BUPRENORPHINE);
@@ -246,15 +325,14 @@ final class Rates {
         };
     }
 
-    private long askRate(People people, int person) {
-        int profile = people.profile[person];
-        if (profile < Profile.OPIOID.index()) {
+    private long askRate(States s) {
+        if (!s.profile.opioid()) {
             return Clocks.rateOfYearly(psychosocialRate);
         }
-        if (people.episodes[person] == 0) {
+        if (s.first) {
             return Clocks.rateOfYearly(firstRate);
         }
-        return Clocks.rateOfStay(profile == Profile.OPIOID_SEVERE.index() ? STAY_RETURN_SEVERE : STAY_RETURN);
+        return Clocks.rateOfStay(s.profile == Profile.OPIOID_SEVERE ? STAY_RETURN_SEVERE : STAY_RETURN);
     }
 
     /// How many times faster than the table a stay of this person ends.
@@ -268,25 +346,22 @@ final class Rates {
         };
     }
 
-    long askForHat(People people, int person, boolean clinicHere) {
-        boolean placeInCare = people.treatment[person] == Treatment.METHADONE.index()
-                || (!policy.hat().fromMethadoneOnly() && people.treatment[person] == Treatment.NONE.index());
+    /// For one who is not on the clinic's list already.
+    private long askForHat(States s) {
+        boolean placeInCare = s.treatment == Treatment.METHADONE
+                || (!policy.hat().fromMethadoneOnly() && s.treatment == Treatment.NONE);
         boolean eligible = clinicHere
-                && people.profile[person] == Profile.OPIOID_SEVERE.index()
+                && s.profile == Profile.OPIOID_SEVERE
                 && placeInCare
-                && people.justice[person] != Justice.PRISON.index()
-                && people.hatSince[person] < 0
-                && (people.use[person] == Use.INJECTING.index()
-                        || (policy.hat().tablets() && people.use[person] == Use.REGULAR.index()));
+                && !s.held()
+                && (s.use == Use.INJECTING || (policy.hat().tablets() && s.use == Use.REGULAR));
         return eligible ? Clocks.rateOfYearly(hatAskRate) : 0;
     }
 
-    long coerce(People people, int person) {
-        boolean exposed = people.profile[person] >= Profile.OPIOID.index()
-                && people.use[person] <= Use.INJECTING.index()
-                && people.treatment[person] == Treatment.NONE.index()
-                && people.justice[person] != Justice.PRISON.index();
-        return exposed ? Clocks.rateOfYearly(policy.care().coercedRate()) : 0;
+    private long coerce(States s) {
+        return s.usingOpioids() && s.treatment == Treatment.NONE && !s.held()
+                ? Clocks.rateOfYearly(policy.care().coercedRate())
+                : 0;
     }
 
     /// The chance that an overdose kills.

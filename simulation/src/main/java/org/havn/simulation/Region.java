@@ -12,8 +12,10 @@ import org.havn.simulation.State.Use;
 /// What happens to the people of one area, one person and one week at a time.
 ///
 /// The states of a week's beginning set the hazards of that week; what rings happens at its end, in a fixed order:
-/// death, overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through the
-/// clinic's queue, whose order does not depend on who was handled first. So the order of people within a week cannot
+/// death, overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through
+/// the
+/// clinic's queue, whose order does not depend on who was handled first. So the order of people within a week
+/// cannot
 /// change a result.
 final class Region {
 
@@ -29,13 +31,18 @@ final class Region {
     private static final int PURPOSE_MEDICINE = 109;
     private static final int PURPOSE_EXIT = 110;
 
+    /// What may end a life.
+    private static final int ENDS = 1 << Clocks.DEATH | 1 << Clocks.OVERDOSE;
+
+    /// What leaves a person in the same state: an overdose survived, a stop by the police.
+    private static final int PASSING = 1 << Clocks.OVERDOSE | 1 << Clocks.STOP;
+
     private final Policy policy;
     private final Rates rates;
     private final People people;
     private final Clocks clocks;
     private final Tally tally;
     private final PlaceQueue queue;
-    private final boolean clinicHere;
     private final Chances chances;
 
     Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally tally) {
@@ -45,7 +52,6 @@ final class Region {
         rates = new Rates(parameters, policy, area);
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
-        clinicHere = policy.hat().places(area) > 0;
         chances = new Chances(parameters);
     }
 
@@ -55,56 +61,78 @@ final class Region {
 
     /// Makes a newly added person's clocks and counts run from week `now` on.
     void begin(int person, int now) {
-        clocks.restart(person, people.key[person], Clocks.TREATMENT, now, rates.stayMultiplier(people, person));
-        enterCell(person, now, people.cellNow(person, now));
-        retime(person, now);
+        clocks.restart(person, Clocks.TREATMENT, rates.stayMultiplier(people, person));
+        people.age(person, now);
+        int row = Rates.row(people, person);
+        enterCell(person, now, people.cellNow(person, row));
+        retime(person, row, now);
     }
 
-    /// Handles everything that is due for one person at the end of `week`.
-    void handle(int person, int week) {
-        if (clocks.rings(person, Clocks.DEATH, week)) {
-            die(person, week, Event.DIED_OTHER);
+    /// Handles everything that is due for one person at the end of `week`, and may go on to what is due before
+    /// `until`
+    /// if it changes no state.
+    void handle(int person, int week, int until) {
+        int ringing = clocks.ringing(person, week);
+        if (ringing == 1 << Clocks.STOP && people.edge[person] != week) {
+            stopAndAgain(person, week, until);
             return;
         }
-        if (clocks.rings(person, Clocks.OVERDOSE, week) && overdoseKills(person, week)) {
+        if (ringing == 0 && people.careUntil[person] != week && people.justiceUntil[person] != week) {
+            grow(person, week + 1);
             return;
         }
-        boolean onlyPassing = clocks.ringsOnlyPassing(person, week) && nextEdge(person, week) != week;
+        if ((ringing & ENDS) != 0) {
+            if ((ringing & 1 << Clocks.DEATH) != 0) {
+                die(person, week, Event.DIED_OTHER);
+                return;
+            }
+            if (overdoseKills(person, week)) {
+                return;
+            }
+        }
+        boolean onlyPassing = (ringing & ~PASSING) == 0 && people.edge[person] != week;
         if (people.justiceUntil[person] == week) {
             endOfJusticeTerm(person, week);
         }
         if (people.careUntil[person] == week) {
             endOfCareTerm(person, week);
         }
-        if (happens(person, Clocks.PRISON, week, rates.imprison(people, person))) {
+        if (happens(person, Clocks.PRISON, week, ringing)) {
             imprison(person, week);
         }
-        boolean summoned = happens(person, Clocks.STOP, week, rates.stop(people, person)) && stop(person, week);
+        boolean summoned = happens(person, Clocks.STOP, week, ringing) && stop(person, week);
         if (onlyPassing && !summoned) {
             return;
         }
-        if (happens(person, Clocks.USE, week, rates.use(people, person))) {
-            changeUse(person, week);
-        }
-        if (happens(person, Clocks.TREATMENT, week, rates.treatment(people, person))) {
-            changeTreatment(person, week);
-        }
-        if (happens(person, Clocks.HAT, week, rates.askForHat(people, person, clinicHere))) {
-            askForHat(person, week);
-        }
-        if (happens(person, Clocks.COERCION, week, rates.coerce(people, person))) {
-            coerce(person, week);
+        if ((ringing & ~PASSING) != 0) {
+            changeStates(person, week, ringing);
         }
         settle(person, week + 1);
     }
 
+    private void changeStates(int person, int week, int ringing) {
+        if (happens(person, Clocks.USE, week, ringing)) {
+            changeUse(person, week);
+        }
+        if (happens(person, Clocks.TREATMENT, week, ringing)) {
+            changeTreatment(person, week);
+        }
+        if (happens(person, Clocks.HAT, week, ringing)) {
+            askForHat(person, week);
+        }
+        if (happens(person, Clocks.COERCION, week, ringing)) {
+            coerce(person, week);
+        }
+    }
+
     /// Whether a clock rings that still means something: what happened earlier in the week may have made it void.
-    private boolean happens(int person, int clock, int week, long rateNow) {
-        if (!clocks.rings(person, clock, week)) {
+    private boolean happens(int person, int clock, int week, int ringing) {
+        if ((ringing & 1 << clock) == 0 || !clocks.rings(person, clock, week)) {
             return false;
         }
-        if (rateNow == 0) {
-            clocks.restart(person, people.key[person], clock, week + 1, 1);
+        boolean listed = clock == Clocks.HAT && people.hatSince[person] >= 0;
+        if (listed || rates.pace(Rates.row(people, person), clock) == 0) {
+            clocks.restart(person, clock, 1);
             return false;
         }
         return true;
@@ -124,23 +152,21 @@ final class Region {
         }
     }
 
-    /// The first week, from `week` on, in which this person must be looked at because a term or a risk band ends.
-    int nextEdge(int person, int week) {
-        if (!people.alive[person]) {
-            return Calendar.NEVER;
-        }
+    /// The first week in which something is due for this person.
+    int next(int person) {
+        return Math.min(clocks.earliest(person), people.edge[person]);
+    }
+
+    private int edge(int person, int row, int now) {
         int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
-        if (rates.riskAfterChange(people, person)) {
-            edge = Math.min(edge, after(week, people.stayFrom[person] + Rates.CHANGE_WEEKS));
+        if (rates.riskAfterChange(people, person, row)) {
+            edge = Math.min(edge, after(now, people.stayFrom[person] + Rates.CHANGE_WEEKS));
         }
         if (people.justice[person] == Justice.RELEASED.index()) {
-            edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_FIRST_WEEKS));
-            edge = Math.min(edge, after(week, people.releasedFrom[person] + Rates.RELEASED_EARLY_WEEKS));
+            edge = Math.min(edge, after(now, people.releasedFrom[person] + Rates.RELEASED_FIRST_WEEKS));
+            edge = Math.min(edge, after(now, people.releasedFrom[person] + Rates.RELEASED_EARLY_WEEKS));
         }
-        int bandWeeks = Rates.AGE_BAND_YEARS * Calendar.WEEKS_PER_YEAR;
-        int ageWeeks = Math.max(0, week - people.bornWeek[person]);
-        int birthday = people.bornWeek[person] + (ageWeeks / bandWeeks + 1) * bandWeeks;
-        return Math.min(edge, after(week, birthday));
+        return Math.min(edge, after(now, people.nextBandFrom[person]));
     }
 
     /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
@@ -148,25 +174,60 @@ final class Region {
         return start - 1 >= week ? start - 1 : Calendar.NEVER;
     }
 
+    /// Stops one after the other, up to the first that changes a state or to anything else.
+    private void stopAndAgain(int person, int week, int until) {
+        int before = Math.min(until, Math.min(people.edge[person], clocks.earliestButStop(person)));
+        int next = week;
+        do {
+            if (stop(person, next)) {
+                settle(person, next + 1);
+                return;
+            }
+            next = clocks.due(person, Clocks.STOP);
+        } while (next < before);
+    }
+
+    /// Nothing has happened but that time went by: another age, or the end of some risky weeks.
+    private void grow(int person, int now) {
+        int row = Rates.row(people, person);
+        recount(person, row, now);
+        long key = people.key[person];
+        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
+        clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
+        people.edge[person] = edge(person, row, now);
+    }
+
     private void settle(int person, int now) {
-        int cell = people.cellNow(person, now);
+        int row = Rates.row(people, person);
+        recount(person, row, now);
+        retime(person, row, now);
+    }
+
+    private void recount(int person, int row, int now) {
+        if (now >= people.nextBandFrom[person]) {
+            people.age(person, now);
+        }
+        int cell = people.cellNow(person, row);
         if (cell != people.cell[person]) {
             leaveCell(person, now);
             enterCell(person, now, cell);
         }
-        retime(person, now);
     }
 
-    private void retime(int person, int now) {
+    private void retime(int person, int row, int now) {
         long key = people.key[person];
-        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, now), now);
-        clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, now), now);
-        clocks.run(person, key, Clocks.PRISON, rates.imprison(people, person), now);
-        clocks.run(person, key, Clocks.STOP, rates.stop(people, person), now);
-        clocks.runStay(person, key, Clocks.USE, rates.use(people, person), now, originOfUse(person));
-        clocks.runStay(person, key, Clocks.TREATMENT, rates.treatment(people, person), now, people.stayFrom[person]);
-        clocks.run(person, key, Clocks.HAT, rates.askForHat(people, person, clinicHere), now);
-        clocks.run(person, key, Clocks.COERCION, rates.coerce(people, person), now);
+        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
+        clocks.run(person, key, Clocks.STOP, rates.pace(row, Clocks.STOP), now);
+        clocks.runStay(person, key, Clocks.USE, rates.pace(row, Clocks.USE), now, originOfUse(person));
+        clocks.runStay(person, key, Clocks.TREATMENT, rates.pace(row, Clocks.TREATMENT), now, people.stayFrom[person]);
+        if (people.profile[person] >= Profile.OPIOID.index()) {
+            clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
+            clocks.run(person, key, Clocks.PRISON, rates.pace(row, Clocks.PRISON), now);
+            long hat = people.hatSince[person] >= 0 ? 0 : rates.pace(row, Clocks.HAT);
+            clocks.run(person, key, Clocks.HAT, hat, now);
+            clocks.run(person, key, Clocks.COERCION, rates.pace(row, Clocks.COERCION), now);
+        }
+        people.edge[person] = edge(person, row, now);
     }
 
     private int originOfUse(int person) {
@@ -175,19 +236,11 @@ final class Region {
 
     private void enterCell(int person, int now, int cell) {
         people.cell[person] = cell;
-        addWeeks(cell, now, 1);
+        tally.enter(cell, now);
     }
 
     private void leaveCell(int person, int now) {
-        addWeeks(people.cell[person], now, -1);
-    }
-
-    /// Counts from `now` to the end of the year; [Simulation] carries those still there into the next.
-    private void addWeeks(int cell, int now, int sign) {
-        int year = now / Calendar.WEEKS_PER_YEAR;
-        if (year < tally.years()) {
-            tally.addWeeks(year, cell, (long) sign * ((year + 1) * Calendar.WEEKS_PER_YEAR - now));
-        }
+        tally.leave(people.cell[person], now);
     }
 
     private void count(Event event, int person, int week) {
@@ -203,6 +256,7 @@ final class Region {
         leaveHat(person);
         leaveCell(person, week + 1);
         people.alive[person] = false;
+        people.edge[person] = Calendar.NEVER;
         clocks.stopAll(person);
     }
 
@@ -248,7 +302,7 @@ final class Region {
         people.justice[person] = (byte) Justice.RELEASED.index();
         people.releasedFrom[person] = week + 1;
         people.justiceUntil[person] = week + Rates.RELEASED_WEEKS;
-        clocks.restart(person, people.key[person], Clocks.PRISON, week + 1, 1);
+        clocks.restart(person, Clocks.PRISON, 1);
         boolean untreated = people.treatment[person] == Treatment.NONE.index()
                 && people.profile[person] >= Profile.OPIOID.index()
                 && people.use[person] <= Use.INJECTING.index();
@@ -276,7 +330,7 @@ final class Region {
             people.left[person] = before.agonist();
             setTreatment(person, Treatment.NONE, week + 1);
         }
-        clocks.restart(person, people.key[person], Clocks.PRISON, week + 1, 1);
+        clocks.restart(person, Clocks.PRISON, 1);
     }
 
     /// Returns whether the person is now summoned, which changes a state.
@@ -331,7 +385,7 @@ final class Region {
         } else {
             quit(person, week);
         }
-        clocks.restart(person, people.key[person], Clocks.USE, week + 1, 1);
+        clocks.restart(person, Clocks.USE, 1);
     }
 
     private void quit(int person, int week) {
@@ -455,7 +509,7 @@ final class Region {
         people.use[person] = (byte) Use.ABSTINENT.index();
         people.abstinentFrom[person] = week + 1;
         setTreatment(person, Treatment.NONE, week + 1);
-        clocks.restart(person, people.key[person], Clocks.USE, week + 1, 1);
+        clocks.restart(person, Clocks.USE, 1);
     }
 
     private void askForHat(int person, int week) {
@@ -463,7 +517,7 @@ final class Region {
         people.hatSince[person] = week;
         people.hatUrgency[person] = policy.hat().needFirst() ? people.episodes[person] : 0;
         queue.join(ticket(person));
-        clocks.restart(person, people.key[person], Clocks.HAT, week + 1, 1);
+        clocks.restart(person, Clocks.HAT, 1);
     }
 
     private PlaceQueue.Ticket ticket(int person) {
@@ -486,7 +540,7 @@ final class Region {
         leaveHat(person);
         setTreatment(person, Treatment.COERCED, week + 1);
         people.careUntil[person] = week + policy.care().coercedWeeks();
-        clocks.restart(person, people.key[person], Clocks.COERCION, week + 1, 1);
+        clocks.restart(person, Clocks.COERCION, 1);
     }
 
     private void setTreatment(int person, Treatment treatment, int now) {
@@ -495,6 +549,6 @@ final class Region {
         }
         people.treatment[person] = (byte) treatment.index();
         people.stayFrom[person] = now;
-        clocks.restart(person, people.key[person], Clocks.TREATMENT, now, rates.stayMultiplier(people, person));
+        clocks.restart(person, Clocks.TREATMENT, rates.stayMultiplier(people, person));
     }
 }

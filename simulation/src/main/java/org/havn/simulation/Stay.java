@@ -1,5 +1,8 @@
 package org.havn.simulation;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /// A [Weibull] stay cut into weeks, with its hazard in whole units.
 ///
 /// Whole units make adding up week by week and subtracting a stretch at once the same number, so that the
@@ -11,18 +14,53 @@ final class Stay {
 
     private static final int WEEKS_MAX = 60 * Calendar.WEEKS_PER_YEAR;
 
+    private static final int GUIDES = 1024;
+
+    /// For how many weeks before the first day somebody can have stayed.
+    static final int SO_FAR_MAX = 15 * Calendar.WEEKS_PER_YEAR;
+
+    /// How many shapes are remembered; the published ones are fewer.
+    private static final int SHAPES_MAX = 64;
+
+    /// By shape, the powers of every week, which are most of the work and the same in every run.
+    private static final Map<Double, double[]> POWERS = new ConcurrentHashMap<>();
+
     private final long[] hazardUpTo;
+    /// By the leading part of a hazard, a week at which it is not yet reached: where to begin to look.
+    private final short[] guide = new short[GUIDES + 1];
+    private final int guideShift;
     private final double[] shareStillThere;
 
     /// @param stay in months, as the published curves are
     Stay(Weibull stay) {
-        hazardUpTo = new long[WEEKS_MAX + 1];
-        shareStillThere = new double[WEEKS_MAX + 2];
-        for (int week = 0; week <= WEEKS_MAX; week++) {
-            double months = (double) week * Calendar.MONTHS_PER_YEAR / Calendar.WEEKS_PER_YEAR;
-            hazardUpTo[week] = (long) (stay.cumulativeHazard(months) * UNITS);
-            shareStillThere[week + 1] = shareStillThere[week] + stay.survival(months);
+        if (POWERS.size() > SHAPES_MAX) {
+            POWERS.clear();
         }
+        double[] powers = POWERS.computeIfAbsent(stay.shape(), Stay::powers);
+        hazardUpTo = new long[WEEKS_MAX + 1];
+        for (int week = 0; week <= WEEKS_MAX; week++) {
+            hazardUpTo[week] = (long) (stay.scale() * powers[week] * UNITS);
+        }
+        shareStillThere = new double[SO_FAR_MAX + 2];
+        for (int week = 0; week <= SO_FAR_MAX; week++) {
+            shareStillThere[week + 1] = shareStillThere[week] + StrictMath.exp(-(stay.scale() * powers[week]));
+        }
+        guideShift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(hazardUpTo[WEEKS_MAX] / GUIDES));
+        int week = 0;
+        for (int part = 0; part <= GUIDES; part++) {
+            while (week < WEEKS_MAX && hazardUpTo[week] < (long) part << guideShift) {
+                week++;
+            }
+            guide[part] = (short) week;
+        }
+    }
+
+    private static double[] powers(double shape) {
+        var powers = new double[WEEKS_MAX + 1];
+        for (int week = 0; week <= WEEKS_MAX; week++) {
+            powers[week] = StrictMath.pow((double) week * Calendar.MONTHS_PER_YEAR / Calendar.WEEKS_PER_YEAR, shape);
+        }
+        return powers;
     }
 
     /// The hazard between two weeks of the stay. Past the end of the table nothing more happens.
@@ -36,26 +74,20 @@ final class Stay {
         if (target > hazardUpTo[WEEKS_MAX]) {
             return Calendar.NEVER;
         }
-        int low = elapsedWeeks;
-        int high = WEEKS_MAX;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (hazardUpTo[middle] >= target) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        int week = Math.max(elapsedWeeks, guide[(int) (target >>> guideShift)]);
+        while (hazardUpTo[week] < target) {
+            week++;
         }
-        return low - elapsedWeeks;
+        return week - elapsedWeeks;
     }
 
     /// How long somebody met at a random moment has been there already, if the flow has long been steady.
     ///
     /// @param draw strictly between 0 and 1
-    int weeksSoFar(double draw, int weeksMax) {
-        double target = draw * shareStillThere[weeksMax + 1];
+    int weeksSoFar(double draw) {
+        double target = draw * shareStillThere[SO_FAR_MAX + 1];
         int low = 0;
-        int high = weeksMax;
+        int high = SO_FAR_MAX;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (shareStillThere[middle + 1] >= target) {

@@ -25,23 +25,42 @@ final class Tally {
 
     private static final int EVENTS = Event.values().length;
 
+    private static final Profile[] PROFILE_OF = new Profile[CELLS];
+    private static final Use[] USE_OF = new Use[CELLS];
+    private static final Treatment[] TREATMENT_OF = new Treatment[CELLS];
+    private static final Justice[] JUSTICE_OF = new Justice[CELLS];
+
+    static {
+        for (int cell = 0; cell < CELLS; cell++) {
+            PROFILE_OF[cell] = Profile.at(cell / (GROUPS * JUSTICES * TREATMENTS * USES));
+            USE_OF[cell] = Use.at(cell / (GROUPS * JUSTICES * TREATMENTS) % USES);
+            TREATMENT_OF[cell] = Treatment.at(cell / (GROUPS * JUSTICES) % TREATMENTS);
+            JUSTICE_OF[cell] = Justice.at(cell / GROUPS % JUSTICES);
+        }
+    }
+
     private final int years;
-    /// By year, then cell.
-    private final long[][] weeks;
+    /// Years and one more, which stands for all that is not simulated.
+    private final int columns;
+    /// By cell, then year. While a run is under way a year holds its difference from the year before, so that
+    /// coming
+    /// and going cost the same however many years lie between them; [#close] turns them into counts.
+    private final long[] weeks;
     /// By year, then event and group.
-    private final long[][] events;
+    private final long[] events;
 
     private long waitedWeeks;
 
     Tally(int years) {
         this.years = years;
-        weeks = new long[years][CELLS];
-        events = new long[years][EVENTS * GROUPS];
+        columns = years + 1;
+        weeks = new long[CELLS * columns];
+        events = new long[years * EVENTS * GROUPS];
     }
 
-    /// The cell of the person-week counts that one combination of states belongs to.
-    static int cell(int profile, int use, int treatment, int justice, int group) {
-        return (((profile * USES + use) * TREATMENTS + treatment) * JUSTICES + justice) * GROUPS + group;
+    /// The number of one combination of states; each has a cell for every group.
+    static int states(int profile, int use, int treatment, int justice) {
+        return ((profile * USES + use) * TREATMENTS + treatment) * JUSTICES + justice;
     }
 
     static int group(int sex, int ageGroup) {
@@ -49,19 +68,19 @@ final class Tally {
     }
 
     static Profile profile(int cell) {
-        return Profile.at(cell / (GROUPS * JUSTICES * TREATMENTS * USES));
+        return PROFILE_OF[cell];
     }
 
     static Use use(int cell) {
-        return Use.at(cell / (GROUPS * JUSTICES * TREATMENTS) % USES);
+        return USE_OF[cell];
     }
 
     static Treatment treatment(int cell) {
-        return Treatment.at(cell / (GROUPS * JUSTICES) % TREATMENTS);
+        return TREATMENT_OF[cell];
     }
 
     static Justice justice(int cell) {
-        return Justice.at(cell / GROUPS % JUSTICES);
+        return JUSTICE_OF[cell];
     }
 
     static int group(int cell) {
@@ -72,12 +91,40 @@ final class Tally {
         return years;
     }
 
-    void addWeeks(int year, int cell, long count) {
-        weeks[year][cell] += count;
+    /// Counts somebody in a cell from week `now` until [#leave].
+    void enter(int cell, int now) {
+        add(cell, now, 1);
+    }
+
+    /// Ends at week `now` what [#enter] began.
+    void leave(int cell, int now) {
+        add(cell, now, -1);
+    }
+
+    private void add(int cell, int now, int sign) {
+        int year = now / Calendar.WEEKS_PER_YEAR;
+        if (year >= years) {
+            return;
+        }
+        int gone = now - year * Calendar.WEEKS_PER_YEAR;
+        int at = cell * columns + year;
+        weeks[at] += (long) sign * (Calendar.WEEKS_PER_YEAR - gone);
+        weeks[at + 1] += (long) sign * gone;
+    }
+
+    /// Ends the counting: from now on every year holds its own person-weeks.
+    void close() {
+        for (int cell = 0; cell < CELLS; cell++) {
+            int first = cell * columns;
+            for (int at = first + 1; at < first + years; at++) {
+                weeks[at] += weeks[at - 1];
+            }
+            weeks[first + years] = 0;
+        }
     }
 
     void count(int year, Event event, int group) {
-        events[year][event.index() * GROUPS + group]++;
+        events[(year * EVENTS + event.index()) * GROUPS + group]++;
     }
 
     void waited(int weeksWaited) {
@@ -85,11 +132,24 @@ final class Tally {
     }
 
     long weeks(int year, int cell) {
-        return weeks[year][cell];
+        return weeks[cell * columns + year];
+    }
+
+    /// Person-weeks of one cell over all years.
+    long allWeeks(int cell) {
+        long sum = 0;
+        for (int year = 0; year < years; year++) {
+            sum += weeks(year, cell);
+        }
+        return sum;
     }
 
     long weeks(int year) {
-        return Arrays.stream(weeks[year]).sum();
+        long sum = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            sum += weeks(year, cell);
+        }
+        return sum;
     }
 
     long events(int year, Event event) {
@@ -101,7 +161,7 @@ final class Tally {
     }
 
     long events(int year, Event event, int group) {
-        return events[year][event.index() * GROUPS + group];
+        return events[(year * EVENTS + event.index()) * GROUPS + group];
     }
 
     long events(Event event) {
@@ -126,13 +186,11 @@ final class Tally {
 
     /// Adds the counts of another part of the country. Whole numbers: the order of adding cannot matter.
     void add(Tally other) {
-        for (int year = 0; year < years; year++) {
-            for (int cell = 0; cell < CELLS; cell++) {
-                weeks[year][cell] += other.weeks[year][cell];
-            }
-            for (int event = 0; event < EVENTS * GROUPS; event++) {
-                events[year][event] += other.events[year][event];
-            }
+        for (int at = 0; at < weeks.length; at++) {
+            weeks[at] += other.weeks[at];
+        }
+        for (int at = 0; at < events.length; at++) {
+            events[at] += other.events[at];
         }
         waitedWeeks += other.waitedWeeks;
     }
@@ -140,13 +198,13 @@ final class Tally {
     @Override
     public boolean equals(Object other) {
         return other instanceof Tally tally
-                && Arrays.deepEquals(weeks, tally.weeks)
-                && Arrays.deepEquals(events, tally.events)
+                && Arrays.equals(weeks, tally.weeks)
+                && Arrays.equals(events, tally.events)
                 && waitedWeeks == tally.waitedWeeks;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.deepHashCode(events) + Arrays.deepHashCode(weeks);
+        return 31 * Arrays.hashCode(events) + Arrays.hashCode(weeks);
     }
 }

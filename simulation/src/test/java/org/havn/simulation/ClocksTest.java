@@ -21,7 +21,7 @@ class ClocksTest {
         clocks.ensure(PEOPLE);
         for (int person = 0; person < PEOPLE; person++) {
             long key = Draws.personKey(11, person);
-            clocks.restart(person, key, Clocks.TREATMENT, 0, 1);
+            clocks.restart(person, Clocks.TREATMENT, 1);
             clocks.runStay(person, key, Clocks.TREATMENT, Clocks.rateOfStay(0), 0, 0);
         }
         for (int months : new int[] {3, 6, 12, 24, 36, 48, 120}) {
@@ -76,6 +76,22 @@ class ClocksTest {
         changed.run(0, key, Clocks.DEATH, 2 * rate, 10);
         changed.run(0, key, Clocks.DEATH, rate, 20);
         assertThat(steady.earliest(0) - changed.earliest(0)).isEqualTo(10);
+    }
+
+    @Test
+    void week_in_which_a_stay_ends_is_the_first_whose_hazard_uses_up_the_budget() {
+        for (double scale : new double[] {0.02, 0.114, 1.0 / 6}) {
+            var stay = new Stay(new Weibull(scale, 0.643));
+            for (int i = 0; i < 2_000; i++) {
+                long budget = 1 + (long) (Draws.exponential(3, 7, i) * Stay.UNITS);
+                int elapsed = i % 700;
+                int weeks = stay.weeksUntil(budget, elapsed);
+                if (weeks < Calendar.NEVER) {
+                    assertThat(stay.hazardBetween(elapsed, elapsed + weeks)).isGreaterThanOrEqualTo(budget);
+                    assertThat(stay.hazardBetween(elapsed, elapsed + weeks - 1)).isLessThan(budget);
+                }
+            }
+        }
     }
 
     private static double shareAfter(Clocks clocks, int weeks) {

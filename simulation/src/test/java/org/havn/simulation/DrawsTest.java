@@ -77,6 +77,23 @@ class DrawsTest {
         assertThat(squares / DRAWS).isCloseTo(2, within(0.03));
     }
 
+    @Test
+    void arrivals_have_the_mean_and_variance_of_a_poisson_law_however_many_there_are() {
+        for (double mean : new double[] {0.3, 20, 499, 501, 3_240}) {
+            var law = new Poisson(mean);
+            int weeks = 20_000;
+            double sum = 0;
+            double squares = 0;
+            for (int week = 0; week < weeks; week++) {
+                double off = law.number(Draws.personKey(4, 1), 200, week) - mean;
+                sum += off;
+                squares += off * off;
+            }
+            assertThat(sum / weeks).as("mean %s", mean).isCloseTo(0, within(4 * Math.sqrt(mean / weeks)));
+            assertThat(squares / weeks / mean).as("variance at %s", mean).isCloseTo(1, within(0.06));
+        }
+    }
+
     private static double centred(long key, int purpose, int event) {
         return Draws.uniform(key, purpose, event) - 0.5;
     }
