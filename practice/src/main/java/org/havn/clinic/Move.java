@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param until         until when; empty for good
 /// @param prescriptions to follow
 /// @param lastDose      the newest in the record when it was sent
+/// @param notice        who was told, and when, that a site gives the doses; blank between clinics
 public record Move(
         UUID id,
         UUID citizen,
@@ -27,6 +28,7 @@ public record Move(
         List<UUID> prescriptions,
         Optional<UUID> lastDose,
         String reason,
+        String notice,
         UUID sentBy,
         Instant sentAt,
         Optional<Answer> answer,
@@ -93,11 +95,24 @@ public record Move(
     ///
     /// @param clientKey the same for every repetition of the same press, so that it counts once
     /// @param days      the first and the last one at the other clinic; empty for good
+    /// @param notice    who was told, and when, that a site gives the doses; blank between clinics
     public record Order(
-            UUID clientKey, UUID citizen, UUID away, Optional<Days> days, List<UUID> prescriptions, String reason) {
+            UUID clientKey,
+            UUID citizen,
+            UUID away,
+            Optional<Days> days,
+            List<UUID> prescriptions,
+            String reason,
+            String notice) {
 
         public Order {
             prescriptions = List.copyOf(prescriptions);
+        }
+
+        /// To another clinic.
+        public Order(
+                UUID clientKey, UUID citizen, UUID away, Optional<Days> days, List<UUID> prescriptions, String reason) {
+            this(clientKey, citizen, away, days, prescriptions, reason, "");
         }
     }
 

@@ -41,11 +41,11 @@ final class MoveStore {
     UUID add(Move.Order order, Instant from, Optional<Instant> until, Staff by, Instant now) {
         var id = jdbc.sql("""
                         insert into clinic.move (client_key, citizen, home, away, kind, from_at, until_at, last_dose, reason,
-                            sent_by, sent_at)
+                            notice, sent_by, sent_at)
                         select :key, :citizen, :home, :away, :kind, :from, cast(:until as timestamptz),
                             (select d.id from clinic.dose d where d.citizen = :citizen
                                 and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                                order by d.given_at desc limit 1), :reason, :by, :now
+                                order by d.given_at desc limit 1), :reason, :notice, :by, :now
                         returning id
                         """)
                 .param("key", order.clientKey())
@@ -56,6 +56,7 @@ final class MoveStore {
                 .param("from", Timestamp.from(from))
                 .param("until", until.map(Timestamp::from).orElse(null))
                 .param("reason", order.reason().strip())
+                .param("notice", order.notice().strip())
                 .param("by", by.id())
                 .param("now", Timestamp.from(now))
                 .query(UUID.class)
@@ -182,6 +183,7 @@ final class MoveStore {
                         .toList(),
                 Optional.ofNullable(row.getObject("last_dose", UUID.class)),
                 row.getString("reason"),
+                row.getString("notice"),
                 row.getObject("sent_by", UUID.class),
                 PrescriptionStore.instant(row, "sent_at"),
                 row.getObject("answered_by") == null

@@ -13,13 +13,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
+import org.havn.law.LawBook;
 import org.havn.law.Medicine;
 import org.havn.person.Citizen;
+import org.havn.person.Organisation;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,12 +37,20 @@ public final class Moves {
     private final LineStore line;
     private final PrescriptionStore prescriptions;
     private final MoveStore store;
+    private final LawBook law;
     private final People people;
     private final Access access;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public Moves(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+    public Moves(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        this.law = law;
         this.line = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.store = new MoveStore(jdbc);
@@ -101,6 +112,10 @@ public final class Moves {
         }
         if (listOtherClinics(doctor).stream().noneMatch(order.away()::equals)) {
             findings.add(finding("move.no-such-clinic"));
+        } else {
+            people.requireOrganisation(order.away())
+                    .site()
+                    .ifPresent(site -> findings.addAll(toSite(doctor, order, site)));
         }
         if (store.listOf(order.citizen()).stream().anyMatch(move -> move.isOpen(now))) {
             findings.add(finding("move.another-open"));
@@ -116,12 +131,32 @@ public final class Moves {
         return findings;
     }
 
-    /// The other clinics under the same law, where a prescription means the same.
+    /// A site gives doses for some days, as the law allows on each of them, and after a notice.
+    private List<Finding> toSite(Staff doctor, Move.Order order, Organisation.Site site) {
+        var findings = new ArrayList<Finding>();
+        if (order.days().isEmpty()) {
+            findings.add(finding("move.site-for-days"));
+        }
+        if (order.notice().isBlank()) {
+            findings.add(finding("move.no-notice"));
+        }
+        var here = people.requireOrganisation(doctor.clinic());
+        order.days().stream()
+                .flatMap(days -> Stream.of(days.first(), days.last()))
+                .distinct()
+                .forEach(day -> findings.addAll(Sites.objections(law, here, site.place(), day)));
+        return findings;
+    }
+
+    /// The other clinics under the same law, where a prescription means the same, and the clinic's own sites.
     public List<UUID> listOtherClinics(Staff staff) {
         var here = people.requireOrganisation(staff.clinic());
         return people.listOrganisations().stream()
                 .filter(clinic ->
                         !clinic.id().equals(here.id()) && clinic.jurisdiction().equals(here.jurisdiction()))
+                .filter(clinic -> clinic.site()
+                        .filter(site -> !site.runBy().equals(here.id()))
+                        .isEmpty())
                 .map(clinic -> clinic.id())
                 .toList();
     }

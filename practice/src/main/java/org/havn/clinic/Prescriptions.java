@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,10 @@ public final class Prescriptions {
         var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
         var findings = inTransaction(() -> {
             store.lock(citizen);
-            var objections = objections(draft, doctor, reason);
+            var objections = new ArrayList<>(objections(draft, doctor, reason));
+            if (protocols.isSite(doctor)) {
+                objections.add(finding("prescription.at-a-site"));
+            }
             if (!objections.isEmpty()) {
                 return objections;
             }

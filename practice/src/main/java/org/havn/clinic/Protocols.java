@@ -59,6 +59,16 @@ public final class Protocols {
                 .toLocalDate();
     }
 
+    /// Whether the clinic of `staff` gives doses in the name of another.
+    boolean isSite(Staff staff) {
+        return people.requireOrganisation(staff.clinic()).site().isPresent();
+    }
+
+    /// Whose doctors sign the limits that hold at the clinic of `staff`.
+    private UUID responsible(Staff staff) {
+        return people.requireOrganisation(staff.clinic()).responsible();
+    }
+
     /// The day of a moment at the clinic of `staff`.
     LocalDate dayOf(Staff staff, Instant moment) {
         return moment.atZone(people.requireOrganisation(staff.clinic()).zone()).toLocalDate();
@@ -116,7 +126,7 @@ public final class Protocols {
 
     /// The limits for `medicine` at the clinic of `staff` today.
     public Limits limits(Staff staff, Medicine medicine) {
-        return new Limits(findProtocol(staff, medicine), signed(staff.clinic(), medicine, today(staff)));
+        return new Limits(findProtocol(staff, medicine), signed(responsible(staff), medicine, today(staff)));
     }
 
     /// Whether a prescription is to be renewed: its last day is no further away than the signed notice, or than today
@@ -167,7 +177,7 @@ public final class Protocols {
     ///
     /// @param perDay doses a day, by which the law's days become sessions
     public MissedStep.Table missed(Staff staff, Medicine medicine, int perDay) {
-        var own = missed.list(staff.clinic(), medicine, today(staff));
+        var own = missed.list(responsible(staff), medicine, today(staff));
         var book = law.in(people.requireOrganisation(staff.clinic()).jurisdiction())
                 .on(today(staff))
                 .find(MissedSessions.class)

@@ -44,8 +44,29 @@ public final class People {
     /// @param language `da`, `nb` or `en`
     /// @throws DuplicateKeyException if there is one of that name
     public Organisation addOrganisation(String name, Jurisdiction jurisdiction, ZoneId zone, String language) {
-        var id = store.addOrganisation(name, jurisdiction, zone, language);
-        return new Organisation(id, name, jurisdiction, zone, language);
+        return add(name, jurisdiction, zone, language, Optional.empty());
+    }
+
+    /// Sets up a place that gives doses in the name of the clinic of `manager`, under the same law and clock.
+    ///
+    /// @throws DuplicateKeyException if there is a clinic or place of that name
+    public Organisation addSite(Staff manager, String name, Organisation.Place place) {
+        access.require(manager, Action.MANAGE_STAFF);
+        var clinic = requireOrganisation(manager.clinic());
+        var site = add(
+                name,
+                clinic.jurisdiction(),
+                clinic.zone(),
+                clinic.language(),
+                Optional.of(new Organisation.Site(place, clinic.id())));
+        access.note(manager, null, Action.MANAGE_STAFF, "site " + site.id());
+        return site;
+    }
+
+    private Organisation add(
+            String name, Jurisdiction jurisdiction, ZoneId zone, String language, Optional<Organisation.Site> site) {
+        var draft = new Organisation(UUID.randomUUID(), name, jurisdiction, zone, language, site);
+        return new Organisation(store.addOrganisation(draft), name, jurisdiction, zone, language, site);
     }
 
     public List<Organisation> listOrganisations() {

@@ -27,13 +27,18 @@ final class PersonStore {
         this.jdbc = jdbc;
     }
 
-    UUID addOrganisation(String name, Jurisdiction jurisdiction, ZoneId zone, String language) {
-        return jdbc.sql(
-                        "insert into person.organisation (name, jurisdiction, zone, language) values (?, ?, ?, ?) returning id")
-                .param(name)
-                .param(jurisdiction.code())
-                .param(zone.getId())
-                .param(language)
+    /// @param like of whose id nothing is used
+    UUID addOrganisation(Organisation like) {
+        return jdbc.sql("""
+                        insert into person.organisation (name, jurisdiction, zone, language, place, run_by)
+                        values (?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(like.name())
+                .param(like.jurisdiction().code())
+                .param(like.zone().getId())
+                .param(like.language())
+                .param(like.site().map(site -> site.place().code()).orElse(null))
+                .param(like.site().map(Organisation.Site::runBy).orElse(null))
                 .query(UUID.class)
                 .single();
     }
@@ -45,8 +50,16 @@ final class PersonStore {
                         row.getString("name"),
                         new Jurisdiction(row.getString("jurisdiction")),
                         ZoneId.of(row.getString("zone")),
-                        row.getString("language")))
+                        row.getString("language"),
+                        site(row)))
                 .list();
+    }
+
+    private static Optional<Organisation.Site> site(ResultSet row) throws SQLException {
+        var runBy = row.getObject("run_by", UUID.class);
+        return runBy == null
+                ? Optional.empty()
+                : Organisation.Place.find(row.getString("place")).map(place -> new Organisation.Site(place, runBy));
     }
 
     UUID addCitizen(Staff by, Instant now) {

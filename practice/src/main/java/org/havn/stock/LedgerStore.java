@@ -102,14 +102,24 @@ final class LedgerStore {
                 .single();
     }
 
-    void addOpening(UUID container, Container.Opening opening, Staff by) {
-        jdbc.sql(
-                        "insert into stock.opening (container, volume_ul, opened_at, use_before, opened_by) values (?, ?, ?, ?, ?)")
+    Instant receivedAt(UUID container) {
+        return jdbc.sql("select received_at from stock.container where id = ?")
+                .param(container)
+                .query((row, _) -> CountStore.instant(row, "received_at"))
+                .single();
+    }
+
+    void addOpening(UUID container, Container.Opening opening, Staff by, Instant now) {
+        jdbc.sql("""
+                        insert into stock.opening (container, volume_ul, opened_at, use_before, opened_by, recorded_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
                 .param(container)
                 .param(opening.volume().microlitres())
                 .param(Timestamp.from(opening.openedAt()))
                 .param(Timestamp.from(opening.useBefore()))
                 .param(by.id())
+                .param(Timestamp.from(now))
                 .update();
     }
 
@@ -252,6 +262,14 @@ final class LedgerStore {
                 .param(transfer)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Whether a vial went to another house by it, or came from there.
+    boolean isOfDispatch(UUID transfer) {
+        return jdbc.sql("""
+                        select exists (select from stock.dispatch where transfer = :transfer)
+                            or exists (select from stock.dispatch_arrival where transfer = :transfer)
+                        """).param("transfer", transfer).query(Boolean.class).single();
     }
 
     Mass balance(long account) {

@@ -108,6 +108,7 @@ public record Register(
     /// @param given    to patients
     /// @param wasted   before a witness
     /// @param lost     in measuring or missing
+    /// @param sent     to places that give doses in the clinic's name, or back to the clinic
     /// @param overfill found in vials
     public record Year(
             Medicine medicine,
@@ -118,6 +119,7 @@ public record Register(
             long given,
             long wasted,
             long lost,
+            long sent,
             long overfill,
             long closing) {}
 }

@@ -140,7 +140,8 @@ final class RegisterStore {
         jdbc.sql("""
                         select count(pg_advisory_xact_lock(id)) from (
                             select a.id from stock.account a
-                            where a.clinic = :clinic and a.medicine = :medicine and (a.kind in ('supplier', 'waste', 'loss', 'overfill')
+                            where a.clinic = :clinic and a.medicine = :medicine
+                              and (a.kind in ('supplier', 'waste', 'loss', 'overfill', 'site')
                                 or a.container in (select h.container from stock.held h where h.clinic = :clinic))
                             order by a.id) mine
                         """)
@@ -204,6 +205,7 @@ final class RegisterStore {
                                coalesce(sum(case when what.kind in ('dose', 'untaken') then -e.delta_ug end), 0) as given,
                                coalesce(sum(case what.kind when 'waste' then -e.delta_ug end), 0) as wasted,
                                coalesce(sum(case what.kind when 'loss' then -e.delta_ug end), 0) as lost,
+                               coalesce(sum(case what.kind when 'dispatch' then -e.delta_ug end), 0) as sent,
                                coalesce(sum(case what.kind when 'overfill' then e.delta_ug end), 0) as overfill,
                                coalesce(sum(e.delta_ug), 0) as change
                         from stock.transfer t
@@ -225,6 +227,7 @@ final class RegisterStore {
                         row.getLong("given"),
                         row.getLong("wasted"),
                         row.getLong("lost"),
+                        row.getLong("sent"),
                         row.getLong("overfill"),
                         opening + row.getLong("change")))
                 .single();

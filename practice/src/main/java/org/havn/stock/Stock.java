@@ -53,6 +53,7 @@ public final class Stock {
     private static final long MICROGRAMS_PER_MICROLITRE_MAX = 1_000;
 
     /// A dose entered this long after it was given is a late entry, not a slow press.
+    private static final Duration LATE_MAX = Duration.ofDays(14); // not law: how far back the house looks
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final LedgerStore ledger;
@@ -90,7 +91,16 @@ public final class Stock {
     ///
     /// @return the transfer, or why it was refused: an empty vial, one past its day, or a label in use
     public Posting receive(Staff staff, Receipt receipt) {
+        return receive(staff, receipt, clock.instant());
+    }
+
+    /// Takes a vial in that came at a moment before now, such as on a day without computers. The books keep both.
+    public Posting receive(Staff staff, Receipt receipt, Instant at) {
         access.require(staff, Action.RECEIVE_STOCK);
+        var late = lateObjection(at);
+        if (late.isPresent()) {
+            return refused(late.get());
+        }
         if (receipt.content().isZero()) {
             return refused(finding("stock.empty-receipt"));
         }
@@ -116,7 +126,7 @@ public final class Stock {
         try {
             return inTransaction(() -> {
                 var now = clock.instant();
-                var container = ledger.addContainer(staff.clinic(), receipt, staff, now);
+                var container = ledger.addContainer(staff.clinic(), receipt, staff, at);
                 var supplier = ledger.account(staff.clinic(), "supplier", receipt.medicine(), null, null);
                 var cupboard = ledger.account(staff.clinic(), "container", receipt.medicine(), container, null);
                 ledger.lock(supplier, cupboard);
@@ -127,7 +137,7 @@ public final class Stock {
                         supplier,
                         cupboard,
                         receipt.content(),
-                        now,
+                        at,
                         null,
                         receipt.reason(),
                         null);
@@ -146,8 +156,22 @@ public final class Stock {
     /// @param useBefore the moment from which it may no longer be used
     /// @return empty if it is open now, or why it is not
     public Optional<Finding> open(Staff staff, UUID container, Volume volume, Instant useBefore) {
+        return open(staff, container, new Container.Opening(volume, clock.instant(), useBefore));
+    }
+
+    /// The same of a vial that was dissolved at a moment before now, such as on a day without computers.
+    public Optional<Finding> open(Staff staff, UUID container, Container.Opening opening) {
         var held = require(staff, Action.OPEN_CONTAINER, container);
-        var now = clock.instant();
+        var now = opening.openedAt();
+        var volume = opening.volume();
+        var useBefore = opening.useBefore();
+        var late = lateObjection(now);
+        if (late.isPresent()) {
+            return late;
+        }
+        if (now.isBefore(ledger.receivedAt(container))) {
+            return Optional.of(finding("container.before-receipt", new Value.Time(now)));
+        }
         if (held.opening().isPresent()) {
             return Optional.of(finding("container.already-open", new Value.Text(held.label())));
         }
@@ -158,12 +182,21 @@ public final class Stock {
             return wrong;
         }
         try {
-            transaction.executeWithoutResult(
-                    _ -> ledger.addOpening(container, new Container.Opening(volume, now, useBefore), staff));
+            transaction.executeWithoutResult(_ -> ledger.addOpening(container, opening, staff, clock.instant()));
             return Optional.empty();
         } catch (DuplicateKeyException e) {
             return Optional.of(finding("container.already-open", new Value.Text(held.label())));
         }
+    }
+
+    private Optional<Finding> lateObjection(Instant at) {
+        var now = clock.instant();
+        if (at.isAfter(now)) {
+            return Optional.of(finding("late.in-the-future", new Value.Time(at)));
+        }
+        return at.isBefore(now.minus(LATE_MAX))
+                ? Optional.of(finding("late.too-old", new Value.Time(at)))
+                : Optional.empty();
     }
 
     /// A slip of the finger: nothing, more than a vial's size, or less liquid than powder.
@@ -391,6 +424,9 @@ public final class Stock {
         if (written.kind().equals(DOSE) || written.kind().equals("untaken")) {
             return refused(finding("stock.reverse-dose-elsewhere"));
         }
+        if (ledger.isOfDispatch(transfer)) {
+            return refused(finding("stock.reverse-dispatch"));
+        }
         return inTransaction(() -> reverse(staff, witness, transfer, written, reason));
     }
 
@@ -487,7 +523,7 @@ public final class Stock {
         return people.requireOrganisation(staff.clinic()).zone();
     }
 
-    private static boolean isPastDay(Container container, Instant now, ZoneId zone) {
+    static boolean isPastDay(Container container, Instant now, ZoneId zone) {
         return now.atZone(zone).toLocalDate().isAfter(container.expires());
     }
 

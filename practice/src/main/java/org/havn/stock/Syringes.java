@@ -192,7 +192,7 @@ public final class Syringes {
                     vial.medicine(), label(filling.day(), number), vial.lot(), vial.expires(), order.mass(), "", "");
             var syringe = ledger.addContainer(staff.clinic(), receipt, staff, now);
             ledger.addOpening(
-                    syringe, new Container.Opening(concentration.volumeOf(order.mass()), now, useBefore), staff);
+                    syringe, new Container.Opening(concentration.volumeOf(order.mass()), now, useBefore), staff, now);
             var account = ledger.account(staff.clinic(), "container", vial.medicine(), syringe, null);
             var transfer = ledger.write(
                     new LedgerStore.Movement(

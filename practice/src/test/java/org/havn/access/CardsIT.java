@@ -99,7 +99,8 @@ class CardsIT {
                 .extracting(AuditEntry::action, AuditEntry::allowed)
                 .containsExactly(tuple("own-sign-in", false));
         assertThat(clinic.access.listAuditOfRecord(clinic.nurse, citizen, 9))
-                .filteredOn(look -> look.action().startsWith("own-") || look.action().equals(Cards.OWN_PAGE))
+                .filteredOn(look ->
+                        look.action().startsWith("own-") || look.action().equals(Cards.OWN_PAGE))
                 .extracting(AuditEntry::action, AuditEntry::allowed)
                 .containsExactly(tuple("own-sign-in", false), tuple(Cards.OWN_PAGE, true), tuple("own-sign-in", true));
     }

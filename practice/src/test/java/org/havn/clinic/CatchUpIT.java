@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +16,14 @@ import org.havn.access.AccessRefused;
 import org.havn.access.Role;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
+import org.havn.law.Volume;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
+import org.havn.stock.Container;
 import org.havn.stock.LateDraws;
+import org.havn.stock.Posting;
+import org.havn.stock.Receipt;
+import org.havn.stock.RegisterLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +166,41 @@ class CatchUpIT {
         assertThat(clinic.line.board(clinic.nurse))
                 .filteredOn(row -> row.citizen().equals(citizen))
                 .allMatch(row -> row.attendance().isEmpty());
+    }
+
+    @Test
+    void vial_that_came_and_was_dissolved_on_paper_can_be_drawn_from_at_its_own_time() {
+        var came = then.minus(Duration.ofMinutes(10));
+        var dissolved = then.minus(Duration.ofMinutes(5));
+        var receipt = new Receipt(
+                TestClinic.DAM,
+                "PAPER-1",
+                "LOT3",
+                LocalDate.parse("2027-06-30"),
+                Mass.ofMilligrams(10_000),
+                "Central store, Copenhagen",
+                "note 3");
+        assertThat(clinic.stock.receive(clinic.pharmacist, receipt, clinic.now().plusMillis(1)))
+                .isInstanceOf(Posting.Refused.class);
+        assertThat(clinic.stock.receive(clinic.pharmacist, receipt, came)).isInstanceOf(Posting.Posted.class);
+        vial = clinic.stock.listContainers(clinic.nurse).stream()
+                .filter(held -> held.label().equals("PAPER-1"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        var solution =
+                new Container.Opening(Volume.ofMillilitres("100"), came.minusMillis(1), then.plus(Duration.ofHours(1)));
+        assertThat(clinic.stock.open(clinic.nurse, vial, solution))
+                .map(Finding::code)
+                .contains("container.before-receipt");
+        assertThat(clinic.stock.open(
+                        clinic.nurse, vial, new Container.Opening(solution.volume(), dissolved, solution.useBefore())))
+                .isEmpty();
+        assertThat(entered(catchUp.enter(clinic.nurse, late("150", then))).remarks())
+                .isEmpty();
+        var lines = clinic.stock.register(clinic.nurse, vial);
+        assertThat(lines).extracting(RegisterLine::happenedAt).containsExactly(came, then);
+        assertThat(lines.getFirst().recordedAt()).isEqualTo(clinic.now());
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class TestClinic {
 
     public static final Duration SYRINGES_KEEP = Duration.ofHours(4);
 
-    private static final LawBook LAW = LawBook.load(Path.of("../law"));
+    public static final LawBook LAW = LawBook.load(Path.of("../law"));
 
     public final TestClock clock = new TestClock("2026-11-23T07:00:00Z");
     public final TestDatabase database;
@@ -130,7 +130,7 @@ public final class TestClinic {
         this.aftercare = new Aftercare(jdbc, transactions, access, protocols, clock);
         this.checks = new Checks(jdbc, transactions, access, protocols, clock);
         this.outcomes = new Outcomes(jdbc, transactions, access, clock);
-        this.moves = new Moves(jdbc, transactions, access, people, clock);
+        this.moves = new Moves(jdbc, transactions, LAW, access, people, clock);
         this.takeHomes = new TakeHomes(jdbc, transactions, LAW, stock, access, people, clock);
         this.reviews = new Reviews(jdbc, transactions, LAW, access, people, clock);
         this.leftovers = new Leftovers(jdbc, transactions, access, clock);

@@ -106,7 +106,7 @@ class LedgerDaysIT {
         }
         assertThat(accepted).as("%s: acts that moved something", name).isGreaterThan(DAYS * ACTS_A_DAY / 10);
         var year = clinic.registers.year(clinic.pharmacist, first.getYear()).getFirst();
-        assertThat(year.received() - year.given() - year.wasted() - year.lost() + year.overfill())
+        assertThat(year.received() - year.given() - year.wasted() - year.lost() - year.sent() + year.overfill())
                 .as(name)
                 .isEqualTo(year.closing());
     }

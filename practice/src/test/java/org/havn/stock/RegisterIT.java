@@ -167,6 +167,7 @@ class RegisterIT {
                                     - year.given()
                                     - year.wasted()
                                     - year.lost()
+                                    - year.sent()
                                     + year.overfill());
                 });
         assertThat(clinic.registers.year(clinic.pharmacist, 2027))

@@ -26,6 +26,7 @@ import org.havn.clinic.Protocols;
 import org.havn.clinic.Reports;
 import org.havn.clinic.Reviews;
 import org.havn.clinic.Rooms;
+import org.havn.clinic.Sites;
 import org.havn.clinic.TakeHomes;
 import org.havn.control.Bans;
 import org.havn.control.EarlyWarning;
@@ -33,6 +34,7 @@ import org.havn.law.LawBook;
 import org.havn.person.People;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
+import org.havn.stock.Dispatches;
 import org.havn.stock.Keys;
 import org.havn.stock.LateDraws;
 import org.havn.stock.Leftovers;
@@ -225,8 +227,31 @@ class Capabilities {
     }
 
     @Bean
-    Moves moves(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
-        return new Moves(jdbc, transactions, access, people, clock);
+    Moves moves(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        return new Moves(jdbc, transactions, law, access, people, clock);
+    }
+
+    @Bean
+    Sites sites(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            LawBook law,
+            Access access,
+            People people,
+            Clock clock) {
+        return new Sites(jdbc, transactions, law, access, people, clock);
+    }
+
+    @Bean
+    Dispatches dispatches(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Access access, People people, Clock clock) {
+        return new Dispatches(jdbc, transactions, access, people, clock);
     }
 
     @Bean

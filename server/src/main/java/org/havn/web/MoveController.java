@@ -125,7 +125,8 @@ class MoveController {
                 .filter(id -> form.has("prescription-" + id, "yes"))
                 .toList();
         var days = first.flatMap(from -> last.map(until -> new Move.Days(from, until)));
-        return Optional.of(new Move.Order(key.get(), citizen, away.get(), days, named, reason.orElse("")));
+        return Optional.of(
+                new Move.Order(key.get(), citizen, away.get(), days, named, reason.orElse(""), form.value("notice")));
     }
 
     /// What can be followed elsewhere: signed, and not over.

@@ -24,6 +24,11 @@ public record MoveFormPage(
         return form.value("key").isEmpty() ? key.toString() : form.value("key");
     }
 
+    /// Whether one of them is a place that gives doses in this clinic's name.
+    public boolean hasSites() {
+        return clinics.stream().anyMatch(clinic -> clinic.site().isPresent());
+    }
+
     public List<Move.Kind> kinds() {
         return List.of(Move.Kind.values());
     }

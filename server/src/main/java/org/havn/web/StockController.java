@@ -2,6 +2,7 @@ package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,7 @@ class StockController {
         var expires = form.date("expires");
         var content = form.milligrams("content");
         var supplier = form.text("supplier");
+        var at = at(visit, form);
         if (!form.isRight()) {
             return again(visit, receivePage(visit, form, List.of()));
         }
@@ -128,13 +130,22 @@ class StockController {
                 content.orElseThrow(),
                 supplier.orElseThrow(),
                 form.value("delivery"));
-        return switch (stock.receive(visit.staff(), receipt)) {
+        return switch (stock.receive(visit.staff(), receipt, at)) {
             case Posting.Posted _ -> {
                 Flash.of(Tone.GO, "stock.received", receipt.label()).keep(request);
                 yield Pages.go("/stock");
             }
             case Posting.Refused(var findings) -> again(visit, receivePage(visit, form, findings));
         };
+    }
+
+    /// When it happened, if it is entered afterwards.
+    private Instant at(Visit visit, Form form) {
+        return form.value("at").isEmpty()
+                ? clock.instant()
+                : form.dateTime("at")
+                        .map(local -> local.atZone(visit.t().zone()).toInstant())
+                        .orElse(clock.instant());
     }
 
     private StockFormPage receivePage(Visit visit, Form form, List<Finding> findings) {
@@ -163,11 +174,12 @@ class StockController {
         var form = Form.of(typed);
         var volume = form.millilitres("volume");
         var useBefore = form.dateTime("use-before");
-        if (volume.isEmpty() || useBefore.isEmpty()) {
+        var at = at(visit, form);
+        if (!form.isRight() || volume.isEmpty() || useBefore.isEmpty()) {
             return again(visit, page(visit, "open", container, form, List.of()));
         }
         var until = useBefore.get().atZone(visit.t().zone()).toInstant();
-        var refused = stock.open(visit.staff(), container, volume.get(), until);
+        var refused = stock.open(visit.staff(), container, new Container.Opening(volume.get(), at, until));
         if (refused.isPresent()) {
             return again(visit, page(visit, "open", container, form, List.of(refused.get())));
         }

@@ -42,6 +42,7 @@ public record YearPage(int year, List<Register.Year> rows, Optional<LocalDate> d
                     t.of("return.given"),
                     t.of("entry.waste"),
                     t.of("entry.loss"),
+                    t.of("entry.dispatch"),
                     t.of("entry.overfill"),
                     t.of("book.closing"));
             for (Register.Year row : rows) {
@@ -54,6 +55,7 @@ public record YearPage(int year, List<Register.Year> rows, Optional<LocalDate> d
                         milligrams(row.given()).toPlainString(),
                         milligrams(row.wasted()).toPlainString(),
                         milligrams(row.lost()).toPlainString(),
+                        milligrams(row.sent()).toPlainString(),
                         milligrams(row.overfill()).toPlainString(),
                         milligrams(row.closing()).toPlainString());
             }

@@ -2,6 +2,7 @@ package org.havn.app;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.UUID;
 ///
 /// Question: with 700 doses a person and year, ten years of them (20 million), do the board and a patient's page answer
 /// within 100 ms at the 95th percentile, and with which query plans? Run: `./havn bench history` (20 million), or fewer
-/// with `HISTORY_DOSES=1000000`. Last figures: `bench/results/history.md`.
+/// with `HISTORY_DOSES=1000000`. `HISTORY_FOLDER` keeps them, and a second run only asks. Last figures:
+/// `bench/results/history.md`.
 ///
 /// The doses of the demo clinic's 120 patients and of as many other clinics as it takes are written by the database
 /// itself, month by month, oldest first, with their attendance, decision, leaving and two lines of the audit trail
@@ -27,6 +29,7 @@ final class HistoryLoad {
     private static final int DAYS = 3_650;
     private static final int CHUNK_DAYS = 30;
     private static final int DAYS_OF_THE_DEMO = 5;
+    private static final int DOSES_OF_THE_DEMO = 10_000;
     private static final int PER_CLINIC = 120;
     private static final int ASKED = Integer.getInteger("history.asked", 400);
     private static final String JAVA_OPTIONS = "-XX:+UseCompactObjectHeaders -Xms64m -Xmx512m";
@@ -58,7 +61,10 @@ final class HistoryLoad {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var folder = Files.createTempDirectory("havn-history");
+        var kept = System.getProperty("history.folder", "");
+        var folder = kept.isEmpty()
+                ? Files.createTempDirectory("havn-history")
+                : Path.of(kept).toAbsolutePath();
         try (var havn = HavnProcess.start(folder, List.of(JAVA_OPTIONS.split(" ", -1)));
                 var database = DoseWorld.of(folder).address().connect()) {
             new HistoryLoad(havn, database, System.out).run();
@@ -68,7 +74,11 @@ final class HistoryLoad {
     private void run() throws Exception {
         var clinic = id("select clinic from access.account where username = 'nurse'");
         var nurse = id("select id from access.account where username = 'nurse'");
-        fill(clinic, nurse);
+        if (Long.parseLong(
+                        text("select count(*) from (select from clinic.dose limit %d) d".formatted(DOSES_OF_THE_DEMO)))
+                < DOSES_OF_THE_DEMO) {
+            fill(clinic, nurse);
+        }
         out.printf("doses in the database: %s%n", text("select count(*) from clinic.dose"));
         out.printf("size of the database: %s%n", text("select pg_size_pretty(pg_database_size(current_database()))"));
         var patient = id(
