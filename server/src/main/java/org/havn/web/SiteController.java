@@ -58,12 +58,12 @@ class SiteController {
         this.pages = pages;
     }
 
-    @GetMapping("/sites")
+    @GetMapping("/stock/sites")
     ResponseEntity<byte[]> list(Visit visit) {
         return show(HttpStatus.OK, visit, Form.empty(), Form.empty(), List.of());
     }
 
-    @PostMapping("/sites")
+    @PostMapping("/stock/sites")
     ResponseEntity<byte[]> add(Visit visit, @RequestParam Map<String, String> typed, HttpServletRequest request) {
         access.require(visit.staff(), Action.MANAGE_STAFF);
         var form = Form.of(typed);
@@ -87,7 +87,7 @@ class SiteController {
             var refused = sites.add(visit.staff(), draft);
             if (refused.isEmpty()) {
                 Flash.of(Tone.GO, "site.added", draft.name()).keep(request);
-                return Pages.go("/sites");
+                return Pages.go("/stock/sites");
             }
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, Form.empty(), refused);
         } catch (IllegalArgumentException e) {
@@ -96,7 +96,7 @@ class SiteController {
         }
     }
 
-    @PostMapping("/sites/send")
+    @PostMapping("/stock/sites/send")
     ResponseEntity<byte[]> send(Visit visit, @RequestParam Map<String, String> typed, HttpServletRequest request) {
         access.require(visit.staff(), Action.SEND_STOCK);
         var form = Form.of(typed);
@@ -116,14 +116,14 @@ class SiteController {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, Form.empty(), form, refused);
         }
         Flash.of(Tone.GO, "dispatch.sent").keep(request);
-        return Pages.go("/sites");
+        return Pages.go("/stock/sites");
     }
 
-    @PostMapping("/sites/take/{dispatch}")
+    @PostMapping("/stock/sites/take/{dispatch}")
     ResponseEntity<byte[]> take(Visit visit, @PathVariable UUID dispatch, HttpServletRequest request) {
         dispatches.take(visit.staff(), dispatch);
         Flash.of(Tone.GO, "dispatch.taken").keep(request);
-        return Pages.go("/sites");
+        return Pages.go("/stock/sites");
     }
 
     private ResponseEntity<byte[]> show(

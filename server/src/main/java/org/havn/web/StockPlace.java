@@ -12,7 +12,7 @@ public enum StockPlace {
     DAY("/stock/day", "day", Action.READ_STOCK),
     RETURN("/stock/return", "return", Action.READ_STOCK),
     KEYS("/stock/keys", "keys", Action.READ_STOCK),
-    SITES("/sites", "sites", Action.READ_STOCK),
+    SITES("/stock/sites", "sites", Action.READ_STOCK),
     EVENING("/evening", "evening", Action.SEE_BOARD);
 
     private final String path;

@@ -193,7 +193,7 @@ class EveryPageIT {
         page("day", c.manager, "/stock/day");
         page("return", c.pharmacist, "/stock/return");
         page("keys", c.nurse, "/stock/keys");
-        page("sites", c.manager, "/sites");
+        page("sites", c.manager, "/stock/sites");
     }
 
     private static void timesPages(RunningClinic c, UUID worker) {
