@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The door: is this molecule inside a group ban, which clause, since when.
@@ -33,6 +36,8 @@ public final class GroupBans {
 
     private static final String ROOT = "/law/";
     private static final String INDEX = "group-bans.yaml";
+    private static final String GROUP_FILE = ".*/group-bans/[^/]+\\.yaml";
+    private static final int DEPTH_MAX = 3;
 
     private final Supplier<Map<String, List<HeldEdition>>> finder;
     private @Nullable Map<String, List<HeldEdition>> found;
@@ -62,6 +67,42 @@ public final class GroupBans {
         return new GroupBans(() -> Files.isRegularFile(folder.resolve(INDEX))
                 ? find(path -> file(folder, path))
                 : find(GroupBans::resource));
+    }
+
+    /// Every edition held in `texts`, or the built-in ones if it is empty: how the law travels to other machines.
+    ///
+    /// @param texts by path below the folder of law files, as [#texts(Path)] gives them
+    /// @throws IllegalArgumentException if a file is missing or wrong, naming the place
+    public static GroupBans of(Map<String, String> texts) {
+        return texts.isEmpty() ? load() : new GroupBans(() -> find(path -> text(texts, path))).looked();
+    }
+
+    /// The files of group bans under a folder of law files, by path; none if it holds no list of editions.
+    public static Map<String, String> texts(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(INDEX))) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.find(folder, DEPTH_MAX, GroupBans::isGroupFile)) {
+            Map<String, String> texts = new TreeMap<>();
+            files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .forEach(path -> texts.put(path, file(folder, path)));
+            texts.put(INDEX, file(folder, INDEX));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read".formatted(folder), e);
+        }
+    }
+
+    private static boolean isGroupFile(Path file, BasicFileAttributes attributes) {
+        return attributes.isRegularFile() && file.toString().replace('\\', '/').matches(GROUP_FILE);
+    }
+
+    private static String text(Map<String, String> texts, String path) {
+        String text = texts.get(path);
+        if (text == null) {
+            throw new IllegalArgumentException("law/%s is missing".formatted(path));
+        }
+        return text;
     }
 
     private GroupBans looked() {

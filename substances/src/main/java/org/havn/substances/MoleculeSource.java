@@ -46,6 +46,12 @@ public abstract sealed class MoleculeSource implements Closeable {
         }
     }
 
+    /// The names that a table's column of structures may have, the best first.
+    public static final List<String> STRUCTURE_COLUMNS = List.of("smiles", "structure", "canonical_smiles", "inchi");
+
+    /// The names that a table's column of identifiers may have, the best first.
+    public static final List<String> ID_COLUMNS = List.of("id", "name", "base_name", "inchikey");
+
     private static final int LINE_MAX = 100_000;
 
     final BoundedLines lines;
@@ -148,9 +154,6 @@ public abstract sealed class MoleculeSource implements Closeable {
     /// A table whose header names the column of structures.
     private static final class Table extends MoleculeSource {
 
-        private static final List<String> STRUCTURE = List.of("smiles", "structure", "canonical_smiles", "inchi");
-        private static final List<String> ID = List.of("id", "name", "base_name", "inchikey");
-
         private final char separator;
         private final int structure;
         private final int id;
@@ -163,11 +166,11 @@ public abstract sealed class MoleculeSource implements Closeable {
             List<String> columns = cells(text).stream()
                     .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                     .toList();
-            this.structure = first(columns, STRUCTURE);
-            this.id = first(columns, ID);
+            this.structure = first(columns, STRUCTURE_COLUMNS);
+            this.id = first(columns, ID_COLUMNS);
             if (structure < 0) {
                 throw new IllegalArgumentException(
-                        "The table has no column named %s.".formatted(String.join(", ", STRUCTURE)));
+                        "The table has no column named %s.".formatted(String.join(", ", STRUCTURE_COLUMNS)));
             }
         }
 

@@ -10,13 +10,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// `./havn screen FILE`: which molecules of a file are inside a group ban, and why.
@@ -34,12 +30,7 @@ public final class ScreenCommand {
     }
 
     private record Options(
-            String file,
-            List<String> laws,
-            Optional<LocalDate> day,
-            ScreenOutput output,
-            Optional<MoleculeSource.Format> input,
-            int threads) {}
+            String file, Inquiry inquiry, ScreenOutput output, Optional<MoleculeSource.Format> input, int threads) {}
 
     static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         GroupBans bans = bans();
@@ -55,7 +46,7 @@ public final class ScreenCommand {
         try (InputStream file = open(options, in);
                 MoleculeSource source = MoleculeSource.of(file, format(options))) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-            var summary = new ScreenRun(bans, days(options, bans), options.output())
+            var summary = new ScreenRun(bans, options.inquiry().days(), options.output())
                     .run(source, writer, err::println, options.threads());
             err.println(sentence(summary));
             return DONE;
@@ -109,25 +100,17 @@ public final class ScreenCommand {
         return options.input().orElseGet(() -> MoleculeSource.Format.of(options.file()));
     }
 
-    private static Map<String, LocalDate> days(Options options, GroupBans bans) {
-        Map<String, LocalDate> days = new LinkedHashMap<>();
-        for (String law : options.laws()) {
-            days.put(law, options.day().orElseGet(() -> bans.newest(law)));
-        }
-        return days;
-    }
-
     private static Options options(String[] args, GroupBans bans) {
         List<String> files = new ArrayList<>();
-        List<String> laws = List.copyOf(bans.laws());
-        Optional<LocalDate> day = Optional.empty();
+        Optional<String> laws = Optional.empty();
+        Optional<String> day = Optional.empty();
         ScreenOutput output = ScreenOutput.CSV;
         Optional<MoleculeSource.Format> input = Optional.empty();
         int threads = 1;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
-                case "--law" -> laws = laws(value(args, ++i), bans);
-                case "--on" -> day = Optional.of(day(value(args, ++i)));
+                case "--law" -> laws = Optional.of(value(args, ++i));
+                case "--on" -> day = Optional.of(value(args, ++i));
                 case "--format" -> output = choice(ScreenOutput.class, value(args, ++i));
                 case "--input" -> input = Optional.of(choice(MoleculeSource.Format.class, value(args, ++i)));
                 case "--threads" -> threads = threads(value(args, ++i));
@@ -137,7 +120,7 @@ public final class ScreenCommand {
         if (files.size() != 1) {
             throw new IllegalArgumentException("Name one file, not %d.".formatted(files.size()));
         }
-        return new Options(files.getFirst(), laws, day, output, input, threads);
+        return new Options(files.getFirst(), Inquiry.of(bans, laws, day), output, input, threads);
     }
 
     private static String file(String argument) {
@@ -152,27 +135,6 @@ public final class ScreenCommand {
             throw new IllegalArgumentException("%s needs a value.".formatted(args[index - 1]));
         }
         return args[index];
-    }
-
-    private static List<String> laws(String value, GroupBans bans) {
-        if (value.equals("all")) {
-            return List.copyOf(bans.laws());
-        }
-        List<String> laws = List.of(value.split(","));
-        for (String law : laws) {
-            if (!bans.laws().contains(law)) {
-                throw new IllegalArgumentException("No law is called \"%s\".".formatted(law));
-            }
-        }
-        return laws;
-    }
-
-    private static LocalDate day(String value) {
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("\"%s\" is not a day written like 2025-12-15.".formatted(value), e);
-        }
     }
 
     private static int threads(String value) {

@@ -113,7 +113,8 @@ final class ScreenRun {
                 text.append(judge(item, reader));
                 molecules++;
             } catch (UnreadableMoleculeException e) {
-                problems.add("line %d%s: %s".formatted(item.line(), name(item), e.reason()));
+                problems.add(UnreadableMoleculeException.harmless(
+                        "line %d%s: %s".formatted(item.line(), name(item), e.reason())));
             }
         }
         return new Batch(text.toString(), problems, molecules);

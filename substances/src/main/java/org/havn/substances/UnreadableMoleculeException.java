@@ -12,6 +12,11 @@ public final class UnreadableMoleculeException extends Exception {
         return String.valueOf(getMessage());
     }
 
+    /// A text for a terminal: whoever wrote the file shall not write to the screen of whoever checks it.
+    public static String harmless(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
     UnreadableMoleculeException(String message, Throwable cause) {
         super(message, cause);
     }

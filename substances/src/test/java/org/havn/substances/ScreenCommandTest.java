@@ -61,6 +61,12 @@ class ScreenCommandTest {
     }
 
     @Test
+    void bad_line_cannot_write_commands_to_the_terminal() {
+        screen("xxx \u001B[2Jcleared\n\u001B]0;title\u0007 x\n", "-", "--law", "de-npsg");
+        assertThat(err).contains("2 records not readable").doesNotContain("\u001B", "\u0007");
+    }
+
+    @Test
     void json_lines_carry_every_site() {
         screen(DMT + " DMT\n", "-", "--law", "de-npsg", "--format", "jsonl");
         assertThat(out)

@@ -1,0 +1,171 @@
+package org.havn.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.havn.substances.ScreenCommand;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Many machines say what one says, row for row, also when one of them dies.
+class ClusterIT {
+
+    /// A substance of a group, one outside, a salt, and what is no molecule at all.
+    private static final List<String> STRUCTURES = List.of(
+            "CN(C)CCc1c[nH]c2ccccc12",
+            "CC(=O)Oc1ccccc1C(=O)O",
+            "CNC(C)C(=O)c1ccccc1.Cl",
+            "CCN(CC)CCc1nc2cc(ccc2n1Cc1ccc(OCC)cc1)[N+](=O)[O-]",
+            "C1CC",
+            "\0\1\2",
+            "C".repeat(10_000),
+            "C1".repeat(40) + "C",
+            "((((((((((",
+            "");
+
+    private static final int ROWS = 4_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static String law = "";
+
+    private static Path input = Path.of("");
+
+    private String err = "";
+
+    @BeforeAll
+    static void a_file_with_good_rows_and_bad_ones() {
+        law = System.getProperty("havn.law", "");
+        System.setProperty("havn.law", "../law");
+        System.setProperty("spark.driver.host", "127.0.0.1");
+        System.setProperty("spark.extraListeners", SmallCluster.Hand.class.getName());
+        input = folder.resolve("input.parquet");
+        var rows = new ArrayList<Row>();
+        for (int number = 0; number < ROWS; number++) {
+            rows.add(RowFactory.create("m" + number, STRUCTURES.get(number % STRUCTURES.size())));
+        }
+        var columns = new StructType().add("id", DataTypes.StringType).add("smiles", DataTypes.StringType);
+        try (var spark = Cluster.session("input", "local[1]")) {
+            spark.createDataFrame(rows, columns).coalesce(1).write().parquet(input.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void leave_no_settings() {
+        System.setProperty("havn.law", law);
+        System.clearProperty("spark.driver.host");
+        System.clearProperty("spark.extraListeners");
+    }
+
+    @Test
+    void two_machines_of_which_one_dies_say_what_one_process_says() throws Exception {
+        try (var cluster = new SmallCluster(Files.createTempDirectory(folder, "cluster"))) {
+            cluster.strikeAfter(3);
+            Path output = folder.resolve("two.parquet");
+
+            assertThat(screen(input.toString(), output.toString(), "--master", cluster.url(), "--on", "2025-12-15"))
+                    .as(() -> err)
+                    .isZero();
+
+            assertThat(cluster.isOneDead()).isTrue();
+            assertThat(cluster.tasksLost()).isPositive();
+            assertThat(rows(output)).isEqualTo(oneProcess("--on", "2025-12-15"));
+            assertThat(err)
+                    .contains("row 5 (m4): Not a SMILES", "row 10 (m9): There is no structure.")
+                    .contains("1600 molecules, 2400 records not readable");
+        }
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_in_a_sentence() throws IOException {
+        var rubbish = Files.writeString(folder.resolve("rubbish.parquet"), "PAR1 and nothing");
+        var output = folder.resolve("none.parquet").toString();
+
+        assertThat(screen(rubbish.toString(), output)).isEqualTo(1);
+        assertThat(err).contains("rubbish.parquet").hasLineCount(1);
+        assertThat(screen(input.toString(), folder.toString(), "--master", "local[1]"))
+                .isEqualTo(1);
+        assertThat(err).contains("is there already; name a folder that is not.");
+        assertThat(screen(input.toString(), output, "--master", "spark://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(err).contains("Nobody answers at spark://127.0.0.1:1");
+        assertThat(screen(input.toString(), output, "--master", "here")).isEqualTo(1);
+        assertThat(err).contains("\"here\" is no master.");
+        assertThat(screen(input.toString(), output, "--threads", "2")).isEqualTo(2);
+        assertThat(err).contains("--threads does not go with Parquet", "./havn screen INPUT.parquet");
+        assertThat(folder.resolve("none.parquet")).doesNotExist();
+    }
+
+    private int screen(String... arguments) {
+        var said = new ByteArrayOutputStream();
+        int status = ScreenOnCluster.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
+        err = said.toString(StandardCharsets.UTF_8);
+        return status;
+    }
+
+    /// The rows of a folder of Parquet in the order of its parts.
+    private static List<List<String>> rows(Path parquet) throws IOException {
+        try (var spark = Cluster.session("output", "local[1]")) {
+            return spark
+                    .read()
+                    .parquet(parquet.toString())
+                    .orderBy(functions.col("_metadata.file_name"), functions.col("_metadata.row_index"))
+                    .collectAsList()
+                    .stream()
+                    .map(row -> IntStream.range(0, row.length())
+                            .mapToObj(row::getString)
+                            .toList())
+                    .toList();
+        }
+    }
+
+    /// What `./havn screen` says to the same rows as a table.
+    private static List<List<String>> oneProcess(String... options) throws IOException, InterruptedException {
+        var table = folder.resolve("input.csv");
+        try (var csv = CsvWriter.builder().build(Files.newBufferedWriter(table))) {
+            csv.writeRecord("id", "smiles");
+            for (int number = 0; number < ROWS; number++) {
+                csv.writeRecord("m" + number, STRUCTURES.get(number % STRUCTURES.size()));
+            }
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dhavn.law=../law",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScreenCommand.class.getName(),
+                table.toString()));
+        command.addAll(List.of(options));
+        var output = folder.resolve("output.csv");
+        var process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("problems.txt").toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        try (var csv = CsvReader.builder().ofCsvRecord(output)) {
+            return csv.stream().skip(1).map(CsvRecord::getFields).toList();
+        }
+    }
+}
