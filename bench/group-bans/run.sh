@@ -18,7 +18,7 @@ if [ -z "${HAVN_BENCH_CP:-}" ]; then
     HAVN_BENCH_CP="$HERE/bench/target/classes:$(cat "$HERE/bench/target/classpath")"
 fi
 java() {
-    "${JAVA_HOME:?names a JDK 25}/bin/java" --enable-native-access=ALL-UNNAMED "-Dhavn.law=$HERE/law" -cp "$HAVN_BENCH_CP" \
+    "${JAVA_HOME:?names a JDK 25}/bin/java" -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED "-Dhavn.law=$HERE/law" -cp "$HAVN_BENCH_CP" \
         org.havn.bench.GroupBansCommand "$@"
 }
 

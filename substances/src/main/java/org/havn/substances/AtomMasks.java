@@ -1,6 +1,10 @@
 package org.havn.substances;
 
+import org.jspecify.annotations.Nullable;
+import org.openscience.cdk.AtomRef;
+import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.isomorphism.matchers.Expr;
+import org.openscience.cdk.isomorphism.matchers.QueryAtom;
 
 /// A molecule of at most 64 atoms as sets of atoms in the bits of a number: which are carbon, which are aromatic, which
 /// stand beside which.
@@ -27,12 +31,18 @@ final class AtomMasks {
     private static final int ELEMENTS = 54;
     private static final int DEGREES = 5;
 
+    /// The largest cycles that are looked for; those of a law's drawings have five to seven atoms.
+    static final int CYCLE_MAX = 7;
+
     private final long all;
     private final long aromatic;
     private final long inRing;
     private final long charged;
     private final long[] ofElement = new long[ELEMENTS];
     private final long[] ofDegree = new long[DEGREES];
+    private final long[] ofRingDegree = new long[DEGREES];
+    private final long[] ofTotalDegree = new long[DEGREES];
+    private long @Nullable [] onCycle;
     private final long[][] beside = new long[ANY_BOND + 1][];
     private final Graph graph;
 
@@ -51,18 +61,71 @@ final class AtomMasks {
             if (graph.element[a] < ELEMENTS) {
                 ofElement[graph.element[a]] |= bit;
             }
-            for (int d = 0; d <= Math.min(graph.degree(a), DEGREES - 1); d++) {
-                ofDegree[d] |= bit;
-            }
+            atLeast(graph.degree(a), bit, ofDegree);
+            atLeast(ringDegree(a), bit, ofRingDegree);
+            int total = graph.degree(a) + graph.hydrogens[a];
+            ofTotalDegree[Math.min(total, DEGREES - 1)] |= bit;
         }
         this.inRing = rings;
         this.aromatic = aromatics;
         this.charged = charges;
     }
 
+    private static void atLeast(int degree, long bit, long[] of) {
+        for (int d = 0; d <= Math.min(degree, DEGREES - 1); d++) {
+            of[d] |= bit;
+        }
+    }
+
+    private int ringDegree(int atom) {
+        int ringBonds = 0;
+        for (int kind : graph.kinds[atom]) {
+            ringBonds += (kind & RING) != 0 ? 1 : 0;
+        }
+        return ringBonds;
+    }
+
     /// The atoms with at least so many neighbours.
     long withNeighbours(int least) {
         return ofDegree[Math.min(least, DEGREES - 1)];
+    }
+
+    /// The atoms with at least so many bonds in rings.
+    long withRingBonds(int least) {
+        return ofRingDegree[Math.min(least, DEGREES - 1)];
+    }
+
+    /// The atoms that lie on a cycle of exactly `size` atoms, be it the smallest through them or not.
+    ///
+    /// @param size from 3 to [#CYCLE_MAX]
+    long onCycle(int size) {
+        long[] cycles = onCycle;
+        if (cycles == null) {
+            cycles = new long[CYCLE_MAX + 1];
+            for (int a = 0; a < graph.size; a++) {
+                if (graph.ring[a]) {
+                    walk(a, a, 1L << a, 1, cycles);
+                }
+            }
+            onCycle = cycles;
+        }
+        return cycles[size];
+    }
+
+    /// Goes on along ring bonds over atoms behind the first one, which each cycle thus meets once as its first.
+    private void walk(int first, int at, long path, int length, long[] cycles) {
+        int[] around = graph.neighbours[at];
+        for (int k = 0; k < around.length; k++) {
+            int next = around[k];
+            if (next == first && length > 2) {
+                cycles[length] |= path;
+            } else if (next > first
+                    && length < CYCLE_MAX
+                    && (graph.kinds[at][k] & RING) != 0
+                    && (path & 1L << next) == 0) {
+                walk(first, next, path | 1L << next, length + 1, cycles);
+            }
+        }
     }
 
     /// The atoms that an expression may fit.
@@ -80,8 +143,15 @@ final class AtomMasks {
             case IS_IN_RING -> inRing;
             case IS_IN_CHAIN -> all & ~inRing;
             case FORMAL_CHARGE -> value == 0 ? all & ~charged : charged;
+            case TOTAL_DEGREE -> value < DEGREES - 1 ? ofTotalDegree[value] : ofTotalDegree[DEGREES - 1];
+            case RECURSIVE -> fitting(first(expression.subquery()));
             default -> all;
         };
+    }
+
+    /// What the atom that a drawn surrounding is about must be, whatever surrounds it.
+    private static Expr first(IAtomContainer surrounding) {
+        return ((QueryAtom) AtomRef.deref(surrounding.getAtom(0))).getExpression();
     }
 
     private long element(int number) {

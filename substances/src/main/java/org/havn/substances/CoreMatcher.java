@@ -153,12 +153,13 @@ final class CoreMatcher {
         if (!query.possibleIn(sieve)) {
             return sets;
         }
+        Set<BitSet> seen = new HashSet<>();
         for (int[] match : query.matches(graph, MATCHES_MAX)) {
             BitSet set = new BitSet(graph.size);
             for (int atom : match) {
                 set.set(atom);
             }
-            if (!sets.contains(set)) {
+            if (seen.add(set)) {
                 sets.add(set);
             }
         }

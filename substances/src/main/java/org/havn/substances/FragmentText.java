@@ -22,7 +22,12 @@ final class FragmentText {
 
     private FragmentText() {}
 
+    /// The same piece is asked for in several ways to lay a core, so each is written once a molecule.
     static String of(Fragment fragment) {
+        return fragment.graph().texts.computeIfAbsent(fragment, FragmentText::write);
+    }
+
+    private static String write(Fragment fragment) {
         if (!fragment.isBridge() && isTree(fragment)) {
             Branch branch = fragment.branch();
             return "*" + bond(branch.order()) + chain(branch);

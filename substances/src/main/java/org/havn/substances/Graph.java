@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.openscience.cdk.interfaces.IAtom;
 import org.openscience.cdk.interfaces.IAtomContainer;
 import org.openscience.cdk.interfaces.IBond;
@@ -41,6 +43,9 @@ final class Graph {
     /// The kind of each bond, as in [AtomMasks].
     final int[][] kinds;
     private final List<BitSet> rings;
+
+    /// Pieces that have been written out already.
+    final Map<Fragment, String> texts = new ConcurrentHashMap<>();
 
     private Graph(IAtomContainer container) {
         this.container = container;
@@ -149,13 +154,19 @@ final class Graph {
         return mass(all);
     }
 
+    /// All cycles through an atom with two ring bonds pass both, so of such bonds one is enough.
     private List<BitSet> findRings() {
         List<BitSet> found = new ArrayList<>();
+        boolean[] passed = new boolean[size];
         for (int a = 0; a < size; a++) {
             if (ring[a]) {
                 for (int b : neighbours[a]) {
                     if (b > a && ring[b]) {
-                        addShortestCycles(a, b, found);
+                        boolean known = passed[a] || passed[b];
+                        if (known || addShortestCycles(a, b, found)) {
+                            passed[a] |= ringNeighbours(a) == 2;
+                            passed[b] |= ringNeighbours(b) == 2;
+                        }
                     }
                 }
             }
@@ -163,15 +174,27 @@ final class Graph {
         return List.copyOf(found);
     }
 
+    private int ringNeighbours(int atom) {
+        int count = 0;
+        for (int next : neighbours[atom]) {
+            count += ring[next] ? 1 : 0;
+        }
+        return count;
+    }
+
     /// Adds every shortest path from `a` to `b` that does not use their bond.
-    private void addShortestCycles(int a, int b, List<BitSet> found) {
+    ///
+    /// @return whether all of them were added, and there is at least one
+    private boolean addShortestCycles(int a, int b, List<BitSet> found) {
         int[] distance = distancesWithoutBond(a, b);
         if (distance[b] < 0) {
-            return;
+            return false;
         }
         BitSet path = new BitSet(size);
         path.set(b);
-        walkBack(b, a, distance, path, found, new int[] {0});
+        int[] count = {0};
+        walkBack(b, a, distance, path, found, count);
+        return count[0] < CYCLES_PER_BOND_MAX;
     }
 
     private int[] distancesWithoutBond(int a, int b) {

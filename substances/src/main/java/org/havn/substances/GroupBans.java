@@ -40,7 +40,7 @@ public final class GroupBans {
     private static final int DEPTH_MAX = 3;
 
     private final Supplier<Map<String, List<HeldEdition>>> finder;
-    private @Nullable Map<String, List<HeldEdition>> found;
+    private volatile @Nullable Map<String, List<HeldEdition>> found;
 
     private GroupBans(Supplier<Map<String, List<HeldEdition>>> finder) {
         this.finder = finder;
@@ -110,7 +110,13 @@ public final class GroupBans {
         return this;
     }
 
-    private synchronized Map<String, List<HeldEdition>> held() {
+    /// Asked for every molecule by every thread, so none waits for another once it is there.
+    private Map<String, List<HeldEdition>> held() {
+        Map<String, List<HeldEdition>> all = found;
+        return all == null ? look() : all;
+    }
+
+    private synchronized Map<String, List<HeldEdition>> look() {
         Map<String, List<HeldEdition>> all = found;
         if (all == null) {
             all = finder.get();
@@ -163,10 +169,12 @@ public final class GroupBans {
     }
 
     Optional<Edition> edition(String law, LocalDate day) {
-        return of(law).stream()
-                .filter(edition -> edition.appliesOn(day))
-                .findFirst()
-                .map(HeldEdition::edition);
+        for (HeldEdition edition : of(law)) {
+            if (edition.appliesOn(day)) {
+                return Optional.of(edition.edition());
+            }
+        }
+        return Optional.empty();
     }
 
     /// What a law said about a molecule on a day.

@@ -92,6 +92,13 @@ public final class MoleculeReader {
     /// Counts the atoms before anything descends into the text, so that a long chain meets the limit on atoms and
     /// not the end of a thread's stack.
     private Molecule fromSmiles(String text) throws UnreadableMoleculeException {
+        if (text.length() > Normaliser.ATOMS_MAX) { // an atom takes at least one character
+            countAtoms(text);
+        }
+        return guarded("SMILES", () -> smiles.parseSmiles(text));
+    }
+
+    private static void countAtoms(String text) throws UnreadableMoleculeException {
         long heavy = SMILES_ATOM
                 .matcher(text)
                 .results()
@@ -100,7 +107,6 @@ public final class MoleculeReader {
         if (heavy > Normaliser.ATOMS_MAX) {
             throw Normaliser.tooManyAtoms(heavy);
         }
-        return guarded("SMILES", () -> smiles.parseSmiles(text));
     }
 
     private static Molecule fromInchi(String text) throws UnreadableMoleculeException {

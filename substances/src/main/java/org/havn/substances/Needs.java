@@ -1,6 +1,7 @@
 package org.havn.substances;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.openscience.cdk.AtomRef;
 import org.openscience.cdk.interfaces.IAtom;
 import org.openscience.cdk.interfaces.IAtomContainer;
@@ -39,6 +40,9 @@ final class Needs {
     private final int[] aromatic = new int[ELEMENTS];
     private final int[] aliphatic = new int[ELEMENTS];
 
+    /// The elements that are asked for.
+    private int[] asked = {};
+
     private Needs(int atoms) {
         this.atoms = atoms;
     }
@@ -60,6 +64,7 @@ final class Needs {
         for (IAtom atom : query.atoms()) {
             needs.add(pin(((QueryAtom) AtomRef.deref(atom)).getExpression()));
         }
+        needs.asked = IntStream.range(0, ELEMENTS).filter(e -> needs.any[e] > 0).toArray();
         return needs;
     }
 
@@ -68,7 +73,7 @@ final class Needs {
         if (atoms < needs.atoms) {
             return false;
         }
-        for (int e = 0; e < ELEMENTS; e++) {
+        for (int e : needs.asked) {
             if (any[e] < needs.any[e] || aromatic[e] < needs.aromatic[e] || aliphatic[e] < needs.aliphatic[e]) {
                 return false;
             }

@@ -47,7 +47,14 @@ final class Query {
 
     /// All ways to lay the skeleton on the molecule: for each, the molecule's atom under each drawn atom.
     int[][] matches(Graph graph, int limit) {
-        return pattern.matchAll(graph.container).limit(limit).toArray();
+        List<int[]> found = new ArrayList<>();
+        for (int[] match : pattern.matchAll(graph.container)) {
+            found.add(match.clone()); // the library fills the same array again
+            if (found.size() == limit) {
+                break;
+            }
+        }
+        return found.toArray(int[][]::new);
     }
 
     /// Whether a molecule could hold the skeleton at all; false only if it certainly does not.

@@ -3,9 +3,8 @@ package org.havn.substances;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.openscience.cdk.AtomRef;
 import org.openscience.cdk.BondRef;
 import org.openscience.cdk.interfaces.IAtom;
@@ -26,12 +25,18 @@ final class Sketch {
 
     private final Expr[] atoms;
     private final int[] degrees;
+    private final int[] ringDegrees;
+
+    /// For each atom the sizes of the smallest drawn rings through its bonds, as bits.
+    private final int[] cycles;
     private final int[][] bonds;
 
     /// @param query a SMARTS
     Sketch(IAtomContainer query) {
         this.atoms = new Expr[query.getAtomCount()];
         this.degrees = new int[atoms.length];
+        this.ringDegrees = new int[atoms.length];
+        this.cycles = new int[atoms.length];
         for (IAtom atom : query.atoms()) {
             atoms[atom.getIndex()] = ((QueryAtom) AtomRef.deref(atom)).getExpression();
             degrees[atom.getIndex()] = atom.getBondCount();
@@ -39,33 +44,50 @@ final class Sketch {
         this.bonds = new int[query.getBondCount()][];
         for (IBond bond : query.bonds()) {
             Expr kind = ((QueryBond) BondRef.deref(bond)).getExpression();
-            int kinds = AtomMasks.kinds(kind) & (closesRing(bond) ? AtomMasks.RING : AtomMasks.RING | AtomMasks.CHAIN);
-            bonds[bond.getIndex()] =
-                    new int[] {bond.getBegin().getIndex(), bond.getEnd().getIndex(), kinds};
+            int begin = bond.getBegin().getIndex();
+            int end = bond.getEnd().getIndex();
+            int ring = ringSize(bond);
+            int kinds = AtomMasks.kinds(kind) & (ring > 0 ? AtomMasks.RING : AtomMasks.RING | AtomMasks.CHAIN);
+            bonds[bond.getIndex()] = new int[] {begin, end, kinds};
+            if (ring > 0) {
+                ringDegrees[begin]++;
+                ringDegrees[end]++;
+                cycles[begin] |= 1 << ring;
+                cycles[end] |= 1 << ring;
+            }
         }
     }
 
-    /// Whether a drawn bond lies in a drawn ring, which can only lie on a ring.
-    private static boolean closesRing(IBond bond) {
-        Set<IAtom> seen = new HashSet<>(Set.of(bond.getBegin()));
-        Deque<IAtom> next = new ArrayDeque<>(seen);
+    /// The atoms of the smallest drawn ring through a drawn bond, 0 if there is none. A drawn ring lies on a ring of as
+    /// many atoms.
+    private static int ringSize(IBond bond) {
+        Map<IAtom, Integer> distance = new HashMap<>(Map.of(bond.getBegin(), 1));
+        Deque<IAtom> next = new ArrayDeque<>(distance.keySet());
         while (!next.isEmpty()) {
-            for (IBond way : next.pop().bonds()) {
-                for (IAtom end : List.of(way.getBegin(), way.getEnd())) {
-                    if (!way.equals(bond) && seen.add(end)) {
-                        next.push(end);
-                    }
+            IAtom at = next.remove();
+            for (IBond way : at.bonds()) {
+                IAtom end = way.getOther(at);
+                if (!way.equals(bond) && !distance.containsKey(end)) {
+                    distance.put(end, distance.getOrDefault(at, 0) + 1);
+                    next.add(end);
                 }
             }
         }
-        return seen.contains(bond.getEnd());
+        return distance.getOrDefault(bond.getEnd(), 0);
     }
 
     /// Whether the skeleton may be in the molecule; false only if it certainly is not.
     boolean possibleIn(AtomMasks molecule) {
         long[] places = new long[atoms.length];
         for (int k = 0; k < atoms.length; k++) {
-            places[k] = molecule.fitting(atoms[k]) & molecule.withNeighbours(degrees[k]);
+            places[k] = molecule.fitting(atoms[k])
+                    & molecule.withNeighbours(degrees[k])
+                    & molecule.withRingBonds(ringDegrees[k]);
+            for (int size = 3; size <= AtomMasks.CYCLE_MAX && places[k] != 0 && cycles[k] != 0; size++) {
+                if ((cycles[k] & 1 << size) != 0) {
+                    places[k] &= molecule.onCycle(size);
+                }
+            }
             if (places[k] == 0) {
                 return false;
             }
