@@ -180,8 +180,10 @@ public final class Access {
         trail.write(staff, citizen, action.code(), true, detail);
     }
 
-    /// Writes down what Havn did by itself for a clinic, with nobody at the screen.
-    public void noteHouse(UUID clinic, Action action, String detail) {
+    /// Writes down what Havn did by itself, with nobody at the screen.
+    ///
+    /// @param clinic for which; null if for none of them
+    public void noteHouse(@Nullable UUID clinic, Action action, String detail) {
         trail.writeHouse(clinic, action.code(), detail);
     }
 

@@ -44,11 +44,12 @@ final class AuditTrail {
         writeUnattended(holder.clinic(), holder.citizen(), action, allowed, detail);
     }
 
-    void writeHouse(UUID clinic, String action, String detail) {
+    void writeHouse(@Nullable UUID clinic, String action, String detail) {
         writeUnattended(clinic, null, action, true, detail);
     }
 
-    private void writeUnattended(UUID clinic, @Nullable UUID citizen, String action, boolean allowed, String detail) {
+    private void writeUnattended(
+            @Nullable UUID clinic, @Nullable UUID citizen, String action, boolean allowed, String detail) {
         jdbc.sql(
                         "insert into access.audit (at, actor, clinic, citizen, action, allowed, detail) values (?, null, ?, ?, ?, ?, ?)")
                 .param(Timestamp.from(clock.instant()))

@@ -1,10 +1,12 @@
 package org.havn.control;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
@@ -29,18 +31,31 @@ public final class Bans {
         this.clock = clock;
     }
 
-    /// Begins a proceeding with a recommendation, made at home or by an international decision.
-    ///
-    /// @return its id; that of the first if it was sent twice
-    public UUID recommend(
+    /// What came of a recommendation.
+    public sealed interface Recommended {
+
+        /// A proceeding has begun, now or by the same key before.
+        record Begun(UUID proceeding) implements Recommended {}
+
+        /// It has not, and why.
+        record Refused(Finding finding) implements Recommended {}
+    }
+
+    /// Begins a proceeding with a recommendation, made at home or by an international decision. Sent twice, it begins
+    /// one; beside one that is under way or has become a ban it begins none.
+    public Recommended recommend(
             Staff staff, UUID substance, Proceeding.Breadth breadth, Proceeding.Cause cause, StepDraft draft) {
         access.require(staff, Action.DECIDE_BAN);
         var begun = new Proceeding(draft.key(), substance, breadth, cause, List.of());
         return Objects.requireNonNull(transaction.execute(_ -> {
-            if (store.addStep(begun, Proceeding.Kind.RECOMMENDATION, draft, staff.id(), clock.instant())) {
-                access.note(staff, null, Action.DECIDE_BAN, "recommendation " + begun.id());
-            }
-            return begun.id();
+            store.holdProceedings(substance);
+            return write(staff, begun, Proceeding.Kind.RECOMMENDATION, draft.stripped(), () -> {
+                        boolean stands = store.proceedingsOf(substance).stream()
+                                .anyMatch(other -> other.breadth() == breadth && other.stands());
+                        return stands ? Optional.of("ban.under-way") : Optional.empty();
+                    })
+                    .<Recommended>map(Recommended.Refused::new)
+                    .orElseGet(() -> new Recommended.Begun(begun.id()));
         }));
     }
 
@@ -51,23 +66,54 @@ public final class Bans {
         access.require(staff, Action.DECIDE_BAN);
         try {
             return Objects.requireNonNull(transaction.execute(_ -> {
-                if (store.proceedingOfKey(draft.key())
-                        .filter(proceeding::equals)
-                        .isPresent()) {
-                    return Optional.<Finding>empty();
-                }
                 var found = store.proceeding(proceeding);
-                var refused = found.isEmpty()
-                        ? Optional.of("ban.no-proceeding")
-                        : found.get().refuse(kind, draft.day());
-                if (refused.isEmpty() && store.addStep(found.get(), kind, draft, staff.id(), clock.instant())) {
-                    access.note(staff, null, Action.DECIDE_BAN, "%s %s".formatted(kind.code(), proceeding));
-                }
-                return refused.map(Bans::finding);
+                return found.isEmpty()
+                        ? Optional.of(finding("ban.no-proceeding"))
+                        : write(
+                                staff,
+                                found.get(),
+                                kind,
+                                draft.stripped(),
+                                () -> found.get().refuse(kind, draft.day()));
             }));
         } catch (DuplicateKeyException e) {
             return Optional.of(finding("ban.step-taken")); // somebody else took it in the same moment
         }
+    }
+
+    /// Writes a step unless `rule` refuses it or its key has been used.
+    ///
+    /// @return why not; empty if it is written, now or by the same key before
+    private Optional<Finding> write(
+            Staff staff, Proceeding at, Proceeding.Kind kind, StepDraft draft, Supplier<Optional<String>> rule) {
+        var before = store.stepOf(draft.key());
+        if (before.isEmpty()) {
+            var refused = rule.get();
+            if (refused.isPresent()) {
+                return refused.map(Bans::finding);
+            }
+            if (store.addStep(at, kind, draft, staff.id(), clock.instant())) {
+                access.note(staff, null, Action.DECIDE_BAN, "%s %s".formatted(kind.code(), at.id()));
+                return Optional.empty();
+            }
+            before = store.stepOf(draft.key()); // sent twice in the same moment
+        }
+        return before.filter(step -> isSame(step, at, kind, draft, staff)).isPresent()
+                ? Optional.empty()
+                : Optional.of(finding("ban.key-used"));
+    }
+
+    private static boolean isSame(
+            Proceeding before, Proceeding at, Proceeding.Kind kind, StepDraft draft, Staff staff) {
+        var step = before.steps().getLast();
+        return before.id().equals(at.id())
+                && before.substance().equals(at.substance())
+                && before.breadth() == at.breadth()
+                && before.cause() == at.cause()
+                && step.kind() == kind
+                && step.day().equals(draft.day())
+                && step.citation().equals(draft.citation())
+                && step.takenBy().equals(staff.id());
     }
 
     public List<Proceeding> list(Staff staff, UUID substance) {
@@ -75,10 +121,10 @@ public final class Bans {
         return store.proceedingsOf(substance);
     }
 
-    /// The bans that began, year by year, newest first.
+    /// The bans that have begun, year by year, newest first.
     public List<BanYear> years(Staff staff) {
         access.require(staff, Action.READ_EARLY_WARNING);
-        return store.years();
+        return store.years(clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private static Finding finding(String code) {

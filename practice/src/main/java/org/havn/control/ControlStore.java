@@ -28,11 +28,8 @@ final class ControlStore {
         this.jdbc = jdbc;
     }
 
-    Optional<UUID> sampleOf(UUID key) {
-        return jdbc.sql("select id from control.sample where client_key = ?")
-                .param(key)
-                .query(UUID.class)
-                .optional();
+    Optional<Sample> sampleOf(UUID key) {
+        return samples("client_key = ?", key).stream().findFirst();
     }
 
     /// The row of a molecule, made if there is none; held until the transaction ends, so that two do not both judge it.
@@ -60,15 +57,15 @@ final class ControlStore {
                 .params(
                         told.key(),
                         substance,
-                        told.place().strip(),
+                        told.place(),
                         told.day(),
                         told.form(),
                         told.method(),
                         told.harm(),
                         told.reporter(),
-                        told.soldAs().strip(),
-                        told.structure().strip(),
-                        told.note().strip(),
+                        told.soldAs(),
+                        told.structure(),
+                        told.note(),
                         by,
                         Timestamp.from(now))
                 .query(UUID.class)
@@ -127,11 +124,15 @@ final class ControlStore {
     }
 
     List<Sample> samples(UUID substance) {
-        return jdbc.sql("select * from control.sample where substance = ? order by day, reported_at")
-                .param(substance)
+        return samples("substance = ?", substance);
+    }
+
+    private List<Sample> samples(String where, UUID id) {
+        return jdbc.sql("select * from control.sample where " + where + " order by day, reported_at")
+                .param(id)
                 .query((row, _) -> new Sample(
                         row.getObject("id", UUID.class),
-                        substance,
+                        row.getObject("substance", UUID.class),
                         new SampleDraft(
                                 row.getObject("client_key", UUID.class),
                                 row.getString("place"),
@@ -181,18 +182,24 @@ final class ControlStore {
                                 at.breadth().code(),
                                 at.cause().code(),
                                 draft.day(),
-                                draft.citation().strip(),
+                                draft.citation(),
                                 by,
                                 Timestamp.from(now))
                         .update()
                 == 1;
     }
 
-    Optional<UUID> proceedingOfKey(UUID key) {
-        return jdbc.sql("select proceeding from control.step where client_key = ?")
-                .param(key)
-                .query(UUID.class)
-                .optional();
+    /// The proceeding with only the step that was taken with this key.
+    Optional<Proceeding> stepOf(UUID key) {
+        return proceedings("client_key = ?", key).stream().findFirst();
+    }
+
+    /// Until the transaction ends nobody else begins a proceeding about this substance.
+    void holdProceedings(UUID substance) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('proceedings ' || ?::text, 0))")
+                .param(substance)
+                .query((_, _) -> true)
+                .single();
     }
 
     Optional<Proceeding> proceeding(UUID id) {
@@ -231,14 +238,21 @@ final class ControlStore {
         return List.copyOf(heads.values());
     }
 
-    List<BanYear> years() {
+    /// Each ban once, in the year in which it first began; one that begins later than `today` is none yet.
+    List<BanYear> years(LocalDate today) {
         return jdbc.sql("""
                         select extract(year from day)::int as year,
                             count(*) filter (where cause = 'international') as international,
                             count(*) filter (where cause = 'national-recommendation') as national,
                             count(*) filter (where breadth = 'group') as groups
-                        from control.step where kind = 'commencement' group by 1 order by 1 desc
+                        from (
+                            select distinct on (substance, breadth) day, cause, breadth
+                            from control.step where kind = 'commencement' and day <= ?
+                            order by substance, breadth, day, id
+                        ) as begun
+                        group by 1 order by 1 desc
                         """)
+                .param(today)
                 .query((row, _) -> new BanYear(
                         row.getInt("year"),
                         row.getLong("international"),

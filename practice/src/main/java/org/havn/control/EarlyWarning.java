@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EarlyWarning {
 
     private static final int CHANGES_MAX = 500;
+
+    /// Who screened when nobody was at the screen.
+    private static final UUID HAVN = new UUID(0, 0);
 
     private final ControlStore store;
     private final Access access;
@@ -63,22 +68,35 @@ public final class EarlyWarning {
                         List.of(new Finding.Value.Text(unreadable.reason())),
                         Optional.empty(),
                         Finding.Lift.NOBODY));
-            case Chemistry.Reading.Known known -> take(staff, draft, known.molecule(), known.verdicts());
+            case Chemistry.Reading.Known known -> take(staff, draft.stripped(), known.molecule(), known.verdicts());
         };
     }
 
     private Reported take(Staff staff, SampleDraft draft, String molecule, List<Verdict> verdicts) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            var substance = store.substance(molecule, clock.instant());
-            var before = store.sampleOf(draft.key());
-            if (before.isPresent()) {
-                return new Reported.Taken(before.get(), substance);
-            }
-            var sample = store.addSample(substance, draft, staff.id(), clock.instant());
-            verdicts.forEach(verdict -> store.addVerdict(substance, verdict, staff.id(), clock.instant()));
-            access.note(staff, null, Action.REPORT_SAMPLE, sample.toString());
-            return new Reported.Taken(sample, substance);
-        }));
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                var before = already(staff, draft);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+                var substance = store.substance(molecule, clock.instant());
+                var sample = store.addSample(substance, draft, staff.id(), clock.instant());
+                verdicts.forEach(verdict -> store.addVerdict(substance, verdict, staff.id(), clock.instant()));
+                access.note(staff, null, Action.REPORT_SAMPLE, sample.toString());
+                return new Reported.Taken(sample, substance);
+            }));
+        } catch (DuplicateKeyException e) {
+            return already(staff, draft).orElseThrow(() -> e); // sent twice in the same moment
+        }
+    }
+
+    /// What came of this key before: the same report, or a refusal, since it told of something else.
+    private Optional<Reported> already(Staff staff, SampleDraft draft) {
+        return store.sampleOf(draft.key())
+                .map(sample ->
+                        sample.told().equals(draft) && sample.reportedBy().equals(staff.id())
+                                ? new Reported.Taken(sample.id(), sample.substance())
+                                : new Reported.Refused(finding("sample.key-used")));
     }
 
     /// Every substance of which there is a sample, with what each law said last.
@@ -107,23 +125,57 @@ public final class EarlyWarning {
 
     /// Holds every substance against every law as it reads today, and keeps what is said anew beside what was said.
     ///
-    /// Each substance is a transaction of its own: a run that breaks off can be begun again.
+    /// Each substance is a transaction of its own: a run that breaks off can be begun again. That it began is
+    /// written before anything else.
     ///
     /// @return how many verdicts were written
     public long screenAgain(Staff staff) {
         access.require(staff, Action.SCREEN_AGAIN);
+        access.note(staff, null, Action.SCREEN_AGAIN, "begun");
+        long written = screen(store.substances(), staff.id());
+        access.note(staff, null, Action.SCREEN_AGAIN, "%d verdicts".formatted(written));
+        return written;
+    }
+
+    /// The same with nobody at the screen, for the substances that need it: an edition has begun or ended since, or a
+    /// law has been added.
+    ///
+    /// @param all whether every substance needs it, because the files of the law may have been mended
+    /// @return how many verdicts were written
+    public long screenByItself(boolean all) {
+        var held = store.substances();
+        if (held.isEmpty()) {
+            return 0;
+        }
+        Map<String, String> now = chemistry.editions(today());
+        var behind = held.stream()
+                .filter(substance -> all || !editions(substance).equals(now))
+                .toList();
+        if (behind.isEmpty()) {
+            return 0;
+        }
+        access.noteHouse(null, Action.SCREEN_AGAIN, "begun by itself");
+        long written = screen(behind, HAVN);
+        access.noteHouse(null, Action.SCREEN_AGAIN, "%d verdicts".formatted(written));
+        return written;
+    }
+
+    private static Map<String, String> editions(HeldSubstance substance) {
+        return substance.verdicts().stream().collect(Collectors.toMap(Verdict::law, Verdict::edition));
+    }
+
+    private long screen(List<HeldSubstance> substances, UUID by) {
         long written = 0;
-        for (HeldSubstance substance : store.substances()) {
+        for (HeldSubstance substance : substances) {
             if (chemistry.read(substance.molecule(), today()) instanceof Chemistry.Reading.Known known) {
                 written += Objects.requireNonNull(transaction.execute(_ -> {
                     var held = store.substance(substance.molecule(), clock.instant());
                     return known.verdicts().stream()
-                            .filter(verdict -> store.addVerdict(held, verdict, staff.id(), clock.instant()))
+                            .filter(verdict -> store.addVerdict(held, verdict, by, clock.instant()))
                             .count();
                 }));
             }
         }
-        access.note(staff, null, Action.SCREEN_AGAIN, Long.toString(written));
         return written;
     }
 

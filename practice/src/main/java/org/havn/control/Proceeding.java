@@ -72,6 +72,11 @@ public record Proceeding(UUID id, UUID substance, Breadth breadth, Cause cause, 
         };
     }
 
+    /// Whether it is under way or has become a ban, so that another like it would be the same ban twice.
+    boolean stands() {
+        return steps.getLast().kind() != Kind.REJECTION;
+    }
+
     /// Why this step cannot follow, as the code of a finding; empty if it can.
     Optional<String> refuse(Kind kind, LocalDate day) {
         if (steps.stream().anyMatch(step -> step.kind() == kind)) {

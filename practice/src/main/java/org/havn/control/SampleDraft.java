@@ -44,6 +44,12 @@ public record SampleDraft(
         }
     }
 
+    /// As it is kept: without the blanks around its texts.
+    SampleDraft stripped() {
+        return new SampleDraft(
+                key, place.strip(), day, form, method, harm, reporter, soldAs.strip(), structure.strip(), note.strip());
+    }
+
     private static void requireOneOf(List<String> choices, String chosen) {
         if (!choices.contains(chosen)) {
             throw new IllegalArgumentException("\"%s\" is none of %s".formatted(chosen, choices));

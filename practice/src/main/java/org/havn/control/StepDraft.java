@@ -14,4 +14,9 @@ public record StepDraft(UUID key, LocalDate day, String citation) {
             throw new IllegalArgumentException("A step needs the document that says so");
         }
     }
+
+    /// As it is kept: without the blanks around its text.
+    StepDraft stripped() {
+        return new StepDraft(key, day, citation.strip());
+    }
 }

@@ -12,6 +12,7 @@ import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.control.BanYear;
 import org.havn.control.Bans;
+import org.havn.control.Bans.Recommended;
 import org.havn.control.EarlyWarning;
 import org.havn.control.EarlyWarning.Reported;
 import org.havn.control.Proceeding;
@@ -140,9 +141,14 @@ class EarlyWarningController {
         if (step.isEmpty() || breadth.isEmpty() || cause.isEmpty()) {
             return one(HttpStatus.UNPROCESSABLE_CONTENT, visit, substance, form, List.of());
         }
-        var _ = bans.recommend(visit.staff(), substance, breadth.get(), cause.get(), step.get());
-        Flash.of(Tone.GO, "control.step-taken").keep(request);
-        return Pages.go("/control/substances/" + substance);
+        return switch (bans.recommend(visit.staff(), substance, breadth.get(), cause.get(), step.get())) {
+            case Recommended.Begun _ -> {
+                Flash.of(Tone.GO, "control.step-taken").keep(request);
+                yield Pages.go("/control/substances/" + substance);
+            }
+            case Recommended.Refused refused ->
+                one(HttpStatus.UNPROCESSABLE_CONTENT, visit, substance, form, List.of(refused.finding()));
+        };
     }
 
     @PostMapping("/control/substances/{substance}/{proceeding}/{kind}")

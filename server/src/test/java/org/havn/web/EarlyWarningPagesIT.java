@@ -43,10 +43,10 @@ class EarlyWarningPagesIT {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(authority
-                        .post(proceeding + "/commencement", step("2026-12-01", Map.of()))
+                        .post(proceeding + "/commencement", step("2026-11-23", Map.of()))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(authority.get(address).body()).contains("11 days from the first sample to the ban", "Letter 7/2026");
+        assertThat(authority.get(address).body()).contains("3 days from the first sample to the ban", "Letter 7/2026");
         var csv = chemist.get("/control/bans.csv");
         assertThat(csv.body()).startsWith("year,new_bans,international,national_recommendation,groups\n2026,");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");

@@ -145,7 +145,7 @@ class EveryPageIT {
                         Proceeding.Breadth.SINGLE,
                         Proceeding.Cause.NATIONAL_RECOMMENDATION,
                         new StepDraft(UUID.randomUUID(), day, "Brev 12/2026"));
-        assertThat(begun).isNotNull();
+        assertThat(begun).isInstanceOf(Bans.Recommended.Begun.class);
         page("substances", c.chemist, "/substances");
         page("control", c.chemist, "/control");
         page("control-report", c.chemist, "/control/report");

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SubstancesApi {
 
     private static final int FLUSH_EVERY = 200;
+
+    /// After which a stream makes room for the next one, however slowly it arrives.
+    private static final Duration RUN_MAX = Duration.ofMinutes(10);
 
     private final GroupBans bans;
     private final Access access;
@@ -164,14 +168,19 @@ class SubstancesApi {
         var reader = new MoleculeReader();
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         long rows = 0;
-        try (var source = MoleculeSource.of(in, shape)) {
+        var timed = new TimedInput(in, RUN_MAX, System::nanoTime);
+        try (var source = MoleculeSource.of(timed, shape)) {
             for (var item = source.next(); item != null; item = source.next()) {
                 out.write(json.writeValueAsString(row(item, reader, laws, day)));
                 out.write('\n');
                 if (++rows % FLUSH_EVERY == 0) {
                     out.flush();
                 }
+                timed.check();
             }
+        } catch (TimedInput.Late e) {
+            out.write(json.writeValueAsString(new ProblemJson(rows + 1, "", String.valueOf(e.getMessage()))));
+            out.write('\n');
         } catch (IllegalArgumentException e) {
             out.write(json.writeValueAsString(new ProblemJson(1, "", String.valueOf(e.getMessage()))));
             out.write('\n');
