@@ -47,6 +47,25 @@ class ReferenceSetTest {
         assertThat(wrong).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"de-npsg, 2025-12-15", "uk-mda, 2025-12-15", "no-narkotika, 2026-06-01", "dk-2012, 2012-07-04"})
+    void medicine_that_is_not_outside_carries_the_exception_for_medicines(String law, LocalDate day)
+            throws IOException, UnreadableMoleculeException {
+        var without = new ArrayList<String>();
+        int asked = 0;
+        for (Row row : rows("medicines_reference.tsv")) {
+            var answer = BANS.screen(new MoleculeReader().read(row.get("smiles")), law, day);
+            if (answer.verdict() != Verdict.NO) {
+                asked++;
+                if (!answer.scope().contains("medic")) {
+                    without.add("%s: %s".formatted(row.get("name"), answer.scope()));
+                }
+            }
+        }
+        assertThat(asked).isPositive();
+        assertThat(without).isEmpty();
+    }
+
     private static String answered(Answer answer) {
         return switch (answer.verdict()) {
             case NO -> "none";

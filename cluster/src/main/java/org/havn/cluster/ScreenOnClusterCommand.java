@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -29,7 +27,7 @@ import org.havn.substances.MoleculeSource;
 ///
 /// The rows are spread in ranges of the input's own order, judged where they lie, and written in that order. A task
 /// that is lost with its machine is done again elsewhere; the engine is a function of the row, so nobody can tell.
-public final class ScreenOnCluster {
+public final class ScreenOnClusterCommand {
 
     private static final int DONE = 0;
     private static final int CANNOT = 1;
@@ -50,7 +48,7 @@ public final class ScreenOnCluster {
             --on       the day to ask for, such as 2025-12-15; the newest edition held if left out
             """.formatted(String.join(", ", MoleculeSource.STRUCTURE_COLUMNS));
 
-    private ScreenOnCluster() {}
+    private ScreenOnClusterCommand() {}
 
     private record Options(String input, String output, String master, Optional<String> laws, Optional<String> on) {}
 
@@ -83,13 +81,14 @@ public final class ScreenOnCluster {
         } catch (IOException e) {
             throw new UncheckedIOException("The session cannot be closed", e);
         } catch (Exception e) {
-            if (e instanceof AnalysisException
-                    || e instanceof SparkException
-                    || e instanceof IllegalArgumentException) {
-                err.println("havn screen: " + sentence(e, options));
-                return CANNOT;
+            Optional<String> told = Cluster.sentence(e);
+            if (told.isEmpty()) {
+                throw e;
             }
-            throw e;
+            err.println("havn screen: "
+                    + told.filter(line -> !line.startsWith("[PATH_ALREADY_EXISTS]"))
+                            .orElse("%s is there already; name a folder that is not.".formatted(options.output())));
+            return CANNOT;
         }
     }
 
@@ -128,13 +127,6 @@ public final class ScreenOnCluster {
     private static boolean isText(DataType type) {
         return List.of(DataTypes.StringType, DataTypes.BinaryType, DataTypes.LongType, DataTypes.IntegerType)
                 .contains(type);
-    }
-
-    private static String sentence(Exception e, Options options) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-        return line.startsWith("[PATH_ALREADY_EXISTS]")
-                ? "%s is there already; name a folder that is not.".formatted(options.output())
-                : line;
     }
 
     private static Options options(String[] args) {
