@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 
 /// Opens a session with the machines that do the work.
@@ -45,6 +48,16 @@ final class Cluster {
             session = session.config("spark.jars", String.join(",", luggage()));
         }
         return session.getOrCreate();
+    }
+
+    /// What to tell whoever gave the command, if it is their files, their words or their machines; empty if it is a
+    /// defect.
+    static Optional<String> sentence(Exception e) {
+        boolean theirs =
+                e instanceof AnalysisException || e instanceof SparkException || e instanceof IllegalArgumentException;
+        return theirs
+                ? Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()))
+                : Optional.empty();
     }
 
     /// Spark would try for a minute, and then say so in twenty lines.

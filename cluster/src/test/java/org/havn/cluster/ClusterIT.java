@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.havn.simulation.SimulateCommand;
 import org.havn.substances.ScreenCommand;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,14 @@ class ClusterIT {
 
     private static final int ROWS = 4_000;
 
+    /// Both machines are there before the work begins, so that there is something to lose with either.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "spark.driver.host", "127.0.0.1",
+            "spark.extraListeners", SmallCluster.Hand.class.getName(),
+            "spark.cores.max", "2",
+            "spark.scheduler.minRegisteredResourcesRatio", "1.0",
+            "spark.scheduler.maxRegisteredResourcesWaitingTime", "120s");
+
     @TempDir
     private static Path folder;
 
@@ -57,8 +67,7 @@ class ClusterIT {
     static void a_file_with_good_rows_and_bad_ones() {
         law = System.getProperty("havn.law", "");
         System.setProperty("havn.law", "../law");
-        System.setProperty("spark.driver.host", "127.0.0.1");
-        System.setProperty("spark.extraListeners", SmallCluster.Hand.class.getName());
+        SETTINGS.forEach(System::setProperty);
         input = folder.resolve("input.parquet");
         var rows = new ArrayList<Row>();
         for (int number = 0; number < ROWS; number++) {
@@ -75,26 +84,70 @@ class ClusterIT {
     @AfterAll
     static void leave_no_settings() {
         System.setProperty("havn.law", law);
-        System.clearProperty("spark.driver.host");
-        System.clearProperty("spark.extraListeners");
+        SETTINGS.keySet().forEach(System::clearProperty);
     }
 
     @Test
     void two_machines_of_which_one_dies_say_what_one_process_says() throws Exception {
         try (var cluster = new SmallCluster(Files.createTempDirectory(folder, "cluster"))) {
-            cluster.strikeAfter(3);
-            Path output = folder.resolve("two.parquet");
+            screensTheSame(cluster);
+            cluster.mend();
+            simulatesTheSame(cluster);
+        }
+    }
 
-            assertThat(screen(input.toString(), output.toString(), "--master", cluster.url(), "--on", "2025-12-15"))
-                    .as(() -> err)
-                    .isZero();
+    private void screensTheSame(SmallCluster cluster) throws IOException, InterruptedException {
+        cluster.strike();
+        Path output = folder.resolve("two.parquet");
 
-            assertThat(cluster.isOneDead()).isTrue();
-            assertThat(cluster.tasksLost()).isPositive();
-            assertThat(rows(output)).isEqualTo(oneProcess("--on", "2025-12-15"));
-            assertThat(err)
-                    .contains("row 5 (m4): Not a SMILES", "row 10 (m9): There is no structure.")
-                    .contains("1600 molecules, 2400 records not readable");
+        assertThat(screen(input.toString(), output.toString(), "--master", cluster.url(), "--on", "2025-12-15"))
+                .as(() -> err)
+                .isZero();
+
+        assertThat(cluster.isOneDead()).isTrue();
+        assertThat(cluster.tasksLost()).isPositive();
+        assertThat(rows(output)).isEqualTo(oneProcess("--on", "2025-12-15"));
+        assertThat(err)
+                .contains("row 5 (m4): Not a SMILES", "row 10 (m9): There is no structure.")
+                .contains("1600 molecules, 2400 records not readable");
+    }
+
+    private static void simulatesTheSame(SmallCluster cluster) throws IOException, InterruptedException {
+        cluster.strike();
+        var said = new ByteArrayOutputStream();
+        var together = folder.resolve("together");
+        var alone = folder.resolve("alone");
+        var scenarios = List.of("dk-hat-none", "no-prosecution");
+        var words = new ArrayList<>(List.of("--years", "2", "--draws", "7", "--out", together.toString()));
+        words.addAll(List.of("--master", cluster.url()));
+        words.addAll(scenarios);
+
+        assertThat(SimulateOnClusterCommand.run(
+                        words.toArray(String[]::new), new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .as(() -> said.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        assertThat(cluster.isOneDead()).isTrue();
+        assertThat(cluster.tasksLost()).isPositive();
+        for (String scenario : scenarios) {
+            var out = alone.resolve(scenario);
+            java(
+                    SimulateCommand.class,
+                    folder.resolve("said.txt"),
+                    scenario,
+                    "--years",
+                    "2",
+                    "--draws",
+                    "7",
+                    "--out",
+                    out.toString());
+            try (var files = Files.list(out)) {
+                for (Path file : files.toList()) {
+                    assertThat(together.resolve(scenario).resolve(file.getFileName()))
+                            .hasSameBinaryContentAs(file);
+                }
+            }
+            assertThat(out.resolve("draws.csv")).isNotEmptyFile();
         }
     }
 
@@ -120,7 +173,7 @@ class ClusterIT {
 
     private int screen(String... arguments) {
         var said = new ByteArrayOutputStream();
-        int status = ScreenOnCluster.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
+        int status = ScreenOnClusterCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
         err = said.toString(StandardCharsets.UTF_8);
         return status;
     }
@@ -150,22 +203,28 @@ class ClusterIT {
                 csv.writeRecord("m" + number, STRUCTURES.get(number % STRUCTURES.size()));
             }
         }
-        var command = new ArrayList<>(List.of(
+        var words = new ArrayList<>(List.of(table.toString()));
+        words.addAll(List.of(options));
+        var output = folder.resolve("output.csv");
+        java(ScreenCommand.class, output, words.toArray(String[]::new));
+        try (var csv = CsvReader.builder().ofCsvRecord(output)) {
+            return csv.stream().skip(1).map(CsvRecord::getFields).toList();
+        }
+    }
+
+    /// Runs a command in a process of its own.
+    private static void java(Class<?> command, Path output, String... words) throws IOException, InterruptedException {
+        var program = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dhavn.law=../law",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ScreenCommand.class.getName(),
-                table.toString()));
-        command.addAll(List.of(options));
-        var output = folder.resolve("output.csv");
-        var process = new ProcessBuilder(command)
+                command.getName()));
+        program.addAll(List.of(words));
+        var process = new ProcessBuilder(program)
                 .redirectOutput(output.toFile())
                 .redirectError(folder.resolve("problems.txt").toFile())
                 .start();
         assertThat(process.waitFor()).isZero();
-        try (var csv = CsvReader.builder().ofCsvRecord(output)) {
-            return csv.stream().skip(1).map(CsvRecord::getFields).toList();
-        }
     }
 }

@@ -9,13 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.jspecify.annotations.Nullable;
 
 /// A master and two workers as programs of their own on loopback, as a standalone cluster has them; and a hand that
@@ -32,7 +38,6 @@ final class SmallCluster implements AutoCloseable {
     private final int port;
     private final Process master;
     private final List<Process> workers = new ArrayList<>();
-    private final AtomicInteger tasksBeforeDeath = new AtomicInteger();
     private final AtomicInteger tasksLost = new AtomicInteger();
 
     SmallCluster(Path folder) throws IOException, InterruptedException {
@@ -47,27 +52,36 @@ final class SmallCluster implements AutoCloseable {
             Thread.sleep(POLL);
         }
         for (String name : List.of("worker-1", "worker-2")) {
-            workers.add(start(
-                    name,
-                    "org.apache.spark.deploy.worker.Worker",
-                    "--cores",
-                    "1",
-                    "--memory",
-                    "1g",
-                    "--work-dir",
-                    home.resolve(name).toString(),
-                    url()));
+            workers.add(worker(name));
         }
+    }
+
+    private Process worker(String name) throws IOException {
+        return start(
+                name,
+                "org.apache.spark.deploy.worker.Worker",
+                "--cores",
+                "1",
+                "--memory",
+                "1g",
+                "--work-dir",
+                home.resolve(name).toString(),
+                url());
+    }
+
+    /// Puts a new machine in the place of the dead one, for the next test.
+    void mend() throws IOException {
+        STRUCK.set(null);
+        tasksLost.set(0);
+        workers.set(0, worker("worker-3"));
     }
 
     String url() {
         return "spark://127.0.0.1:" + port;
     }
 
-    /// From now on the first worker is killed as soon as `tasks` tasks of one stage are done, others of it being under
-    /// way.
-    void strikeAfter(int tasks) {
-        tasksBeforeDeath.set(tasks);
+    /// From now on the first worker is killed as soon as one stage keeps both busy and has some of its tasks done.
+    void strike() {
         STRUCK.set(this);
     }
 
@@ -80,22 +94,38 @@ final class SmallCluster implements AutoCloseable {
         return tasksLost.get();
     }
 
-    private void ended(SparkListenerTaskEnd task) {
-        if (task.reason() instanceof ExecutorLostFailure) {
-            tasksLost.incrementAndGet();
-        } else if (task.taskInfo().index() > 0 && tasksBeforeDeath.decrementAndGet() == 0) {
-            kill(workers.getFirst());
-        }
-    }
-
     /// The session makes it by its name.
     public static final class Hand extends SparkListener {
 
+        private static final int TASKS_MIN = 4;
+
+        private final Set<Integer> large = new HashSet<>();
+        private final Map<Integer, Set<String>> executors = new HashMap<>();
+        private final Set<Integer> begun = new HashSet<>();
+
         @Override
-        public void onTaskEnd(SparkListenerTaskEnd end) {
+        public void onStageSubmitted(SparkListenerStageSubmitted stage) {
+            if (stage.stageInfo().numTasks() >= TASKS_MIN) {
+                large.add(stage.stageInfo().stageId());
+            }
+        }
+
+        @Override
+        public void onTaskStart(SparkListenerTaskStart task) {
+            var busy = executors.computeIfAbsent(task.stageId(), _ -> new HashSet<>());
+            busy.add(task.taskInfo().executorId());
             SmallCluster struck = STRUCK.get();
-            if (struck != null) {
-                struck.ended(end);
+            if (struck != null && large.contains(task.stageId()) && busy.size() > 1 && begun.contains(task.stageId())) {
+                kill(struck.workers.getFirst());
+            }
+        }
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd task) {
+            begun.add(task.stageId());
+            SmallCluster struck = STRUCK.get();
+            if (struck != null && task.reason() instanceof ExecutorLostFailure) {
+                struck.tasksLost.incrementAndGet();
             }
         }
     }

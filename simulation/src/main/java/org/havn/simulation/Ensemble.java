@@ -38,7 +38,12 @@ final class Ensemble {
 
         Draw draw(int number) {
             Parameters drawn = Parameters.of(policy.country()).draw(seed, number);
-            return new Draw(number, run(base, drawn, number), run(policy, drawn, number));
+            return new Draw(
+                    number, cell(base, number).run(drawn), cell(policy, number).run(drawn));
+        }
+
+        private Cell cell(Scenario scenario, int number) {
+            return Cell.of(scenario, number, years, seed);
         }
 
         /// The two runs with the default numbers, for tables by year.
@@ -46,11 +51,22 @@ final class Ensemble {
             Parameters p = scenario.startFrom(Parameters.of(scenario.country()));
             return Simulation.run(new AreaRun.Run(p, scenario.policy(), seed, years, false), 1);
         }
+    }
 
-        private Map<Measure, Double> run(Scenario scenario, Parameters drawn, int number) {
-            Parameters p = scenario.startFrom(drawn);
-            var run = new AreaRun.Run(p, scenario.policy(), seed + number, years, false);
-            return Measure.of(Simulation.run(run, 1), p, scenario.policy());
+    /// Runs the draws of `numbers` elsewhere, as many at a time as keep it busy, and hands them over in order.
+    static void run(Plan plan, List<Integer> numbers, CellRunner elsewhere, Consumer<Draw> done) {
+        int together = Math.max(1, elsewhere.atOnce() / 2);
+        for (int from = 0; from < numbers.size(); from += together) {
+            var wave = numbers.subList(from, Math.min(from + together, numbers.size()));
+            var cells = new ArrayList<Cell>();
+            for (int number : wave) {
+                cells.add(plan.cell(plan.base(), number));
+                cells.add(plan.cell(plan.policy(), number));
+            }
+            List<double[]> answers = elsewhere.run(cells);
+            for (int i = 0; i < wave.size(); i++) {
+                done.accept(new Draw(wave.get(i), Cell.named(answers.get(2 * i)), Cell.named(answers.get(2 * i + 1))));
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package org.havn.simulation;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /// What a government decides, as the model sees it. Everything else about a country is a [Parameters] value.
-record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention) {
+record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention)
+        implements Serializable {
 
     /// The heroin clinics.
     ///
@@ -19,7 +21,8 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
             boolean tablets,
             boolean fromMethadoneOnly,
             boolean needFirst,
-            int titrationWeeks) {
+            int titrationWeeks)
+            implements Serializable {
 
         Hat {
             places = Map.copyOf(places);
@@ -48,7 +51,8 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
     /// @param weeks             within which treatment must start
     /// @param keptShare         the share of promises kept; the rest start late
     /// @param shortSentenceWeeks sentences below this are short
-    record Guarantee(boolean municipal, PrisonScope prison, int weeks, double keptShare, int shortSentenceWeeks) {}
+    record Guarantee(boolean municipal, PrisonScope prison, int weeks, double keptShare, int shortSentenceWeeks)
+            implements Serializable {}
 
     /// How treatment is given.
     ///
@@ -62,14 +66,15 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
             double continuedInPrison,
             double linkedAtRelease,
             double coercedRate,
-            int coercedWeeks) {}
+            int coercedWeeks)
+            implements Serializable {}
 
     /// Keeping people alive.
     ///
     /// @param naloxoneCover   the share of overdoses at which a kit is at hand
     /// @param releaseKitCover the same in the twelve weeks after prison, where it is higher
     /// @param roomNear        the share of overdoses that happen near a consumption room
-    record Harm(double naloxoneCover, double releaseKitCover, double roomNear) {}
+    record Harm(double naloxoneCover, double releaseKitCover, double roomNear) implements Serializable {}
 
     enum Regime {
         PROSECUTION,
@@ -90,7 +95,8 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
             double opioidGrams,
             double stimulantGrams,
             double cannabisGrams,
-            boolean cannabisLegal) {
+            boolean cannabisLegal)
+            implements Serializable {
 
         double grams(State.Profile profile) {
             return switch (profile) {
@@ -102,5 +108,5 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
     }
 
     /// Fewer new users, as a share of those who would have begun.
-    record Prevention(double cannabisEntry, double otherEntry) {}
+    record Prevention(double cannabisEntry, double otherEntry) implements Serializable {}
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.havn.law.LawBook;
@@ -30,8 +32,14 @@ public final class SimulateCommand {
     private final Path lawFolder;
     private final PrintStream out;
     private final LongSupplier nanoTime;
+    private final Optional<CellRunner> elsewhere;
 
     SimulateCommand(Path lawFolder, PrintStream out, LongSupplier nanoTime) {
+        this(lawFolder, out, nanoTime, Optional.empty());
+    }
+
+    private SimulateCommand(Path lawFolder, PrintStream out, LongSupplier nanoTime, Optional<CellRunner> elsewhere) {
+        this.elsewhere = elsewhere;
         this.lawFolder = lawFolder;
         this.out = out;
         this.nanoTime = nanoTime;
@@ -42,6 +50,13 @@ public final class SimulateCommand {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var lawFolder = Path.of(System.getProperty("havn.law", "law"));
         System.exit(new SimulateCommand(lawFolder, out, System::nanoTime).run(arguments));
+    }
+
+    /// Runs the command with its draws elsewhere; everything else is done here.
+    ///
+    /// @return as the process would
+    public static int run(Path lawFolder, PrintStream out, CellRunner elsewhere, String... arguments) {
+        return new SimulateCommand(lawFolder, out, System::nanoTime, Optional.of(elsewhere)).run(arguments);
     }
 
     /// Runs the command.
@@ -178,7 +193,7 @@ public final class SimulateCommand {
             out.printf("%d of %d draws are there already%n", done.size(), options.draws() + 1);
         }
         long start = nanoTime.getAsLong();
-        Ensemble.run(plan, missing, options.threads(), draw -> {
+        Consumer<Ensemble.Draw> keep = draw -> {
             draws.add(draw);
             try {
                 file.add(draw);
@@ -186,7 +201,10 @@ public final class SimulateCommand {
                 throw new UncheckedIOException("A draw could not be written", e);
             }
             progress(missing.indexOf(draw.number()) + 1, missing.size(), start);
-        });
+        };
+        elsewhere.ifPresentOrElse(
+                runner -> Ensemble.run(plan, missing, runner, keep),
+                () -> Ensemble.run(plan, missing, options.threads(), keep));
         draws.removeIf(draw -> draw.number() > options.draws());
         return draws;
     }
