@@ -1,5 +1,6 @@
 package org.havn.simulation;
 
+import java.util.Arrays;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Profile;
 import org.havn.simulation.State.Sex;
@@ -33,18 +34,23 @@ final class AreaRun {
     private static final int EPISODES_OF_SEVERE = 3;
     private static final int SPARE = 1024;
     private static final int IN_HAND = 0;
+    private static final int NOBODY = -1;
 
     private final Run run;
     private final Area area;
     private final Stay[] stays;
     private final Clocks clocks;
     private final Wheel wheel;
-    private final Tally tally;
+    private final Tally[] tallies = new Tally[Profile.values().length];
     private final Region region;
     private final People people;
     private final int weeks;
     private final int[] sequence = new int[4];
-    private int survivors;
+    /// By profile.
+    private final int[] first = new int[Profile.values().length];
+
+    private final int[] last = new int[Profile.values().length];
+    private final boolean[] wanted = new boolean[Profile.values().length];
     private final double treatedShare;
     private final double stimulantShare;
     private final double womenShare;
@@ -67,9 +73,9 @@ final class AreaRun {
         this.stays = stays.clone();
         clocks = new Clocks(stays, run.weekByWeek);
         wheel = new Wheel(run.years * Calendar.WEEKS_PER_YEAR);
-        tally = new Tally(run.years);
+        Arrays.setAll(tallies, profile -> new Tally(run.years));
         weeks = run.years * Calendar.WEEKS_PER_YEAR;
-        region = new Region(run.parameters, run.policy, area, clocks, tally);
+        region = new Region(run.parameters, run.policy, area, clocks, tallies);
         people = region.people();
         stimulantShare = value("people.stimulant.share");
         womenShare = value("people.women.share");
@@ -84,6 +90,12 @@ final class AreaRun {
         treatedShare = Math.min(0.9, value("people.oat") / opioid);
     }
 
+    /// What became of the people of one profile.
+    ///
+    /// @param first how many there were at the start
+    /// @param last  how many were alive at the end
+    record Part(Tally tally, int first, int last) {}
+
     /// What came of it.
     ///
     /// @param first how many people there were at the start
@@ -91,27 +103,55 @@ final class AreaRun {
     record Outcome(Area area, Tally tally, int first, int last) {}
 
     /// @param before the share of all people who live in areas before this one, so that rounding loses nobody
-    Outcome run(double before) {
-        int cannabis = part("people.cannabis", before);
-        int other = part("people.other", before);
+    /// @param reuse  the lives that need not be run again
+    Outcome run(double before, Reuse reuse) {
+        for (Profile profile : Profile.values()) {
+            wanted[profile.index()] = run.weekByWeek
+                    || reuse.find(Reuse.Key.of(run, area, profile)).isEmpty();
+        }
+        live(before);
+        var total = new Tally(run.years);
+        int atFirst = 0;
+        int atLast = 0;
+        for (Profile profile : Profile.values()) {
+            Part part = wanted[profile.index()]
+                    ? close(profile, reuse)
+                    : reuse.find(Reuse.Key.of(run, area, profile)).orElseThrow();
+            total.add(part.tally());
+            atFirst += part.first();
+            atLast += part.last();
+        }
+        return new Outcome(area, total, atFirst, atLast);
+    }
+
+    private Part close(Profile profile, Reuse reuse) {
+        int p = profile.index();
+        tallies[p].close();
+        var part = new Part(tallies[p], first[p], last[p]);
+        reuse.keep(Reuse.Key.of(run, area, profile), part);
+        return part;
+    }
+
+    /// The lives of everybody of a wanted profile.
+    private void live(double before) {
         ensure(SPARE);
         int inHand = people.add(0);
         people.alive[inHand] = false;
+        boolean anyOther = wanted[Profile.STIMULANT.index()] || wanted[Profile.OPIOID.index()] || severeWanted();
+        int cannabis = wanted[Profile.CANNABIS.index()] ? part("people.cannabis", before) : 0;
+        int other = anyOther ? part("people.other", before) : 0;
+        int alone = run.weekByWeek ? 0 : weeks;
         for (int i = 0; i < cannabis; i++) {
             addFirst(STREAM_FIRST_CANNABIS);
         }
         Poisson newCannabis = perWeek("entry.cannabis.rate");
         Poisson newOther = perWeek("entry.other.rate");
-        if (!run.weekByWeek) {
-            enter(STREAM_NEW_CANNABIS, newCannabis, 0, weeks);
-        }
+        enter(STREAM_NEW_CANNABIS, newCannabis, 0, wanted[Profile.CANNABIS.index()] ? alone : 0);
         for (int i = 0; i < other; i++) {
             addFirst(STREAM_FIRST_OTHER);
         }
-        if (!run.weekByWeek) {
-            enter(STREAM_NEW_OTHER, newOther, 0, weeks);
-        }
-        for (int week = 0; week < weeks; week++) {
+        enter(STREAM_NEW_OTHER, newOther, 0, anyOther ? alone : 0);
+        for (int week = 0; week < weeks && severeWanted(); week++) {
             if (run.weekByWeek) {
                 enter(STREAM_NEW_CANNABIS, newCannabis, week, week + 1);
                 enter(STREAM_NEW_OTHER, newOther, week, week + 1);
@@ -119,21 +159,26 @@ final class AreaRun {
             pass(week);
             region.serveQueue(week, this::schedule);
         }
-        tally.close();
-        return new Outcome(area, tally, cannabis + other, survivors + alive());
+        for (int person = 0; person < people.count(); person++) {
+            last[people.profile[person]] += people.alive[person] ? 1 : 0;
+        }
+    }
+
+    private boolean severeWanted() {
+        return wanted[Profile.OPIOID_SEVERE.index()];
     }
 
     /// Starts a person's course at week `now`: at once to its end, or week by week with others.
     private void set(int person, int now) {
         region.begin(person, now);
         if (person == IN_HAND) {
-            live();
+            liveToTheEnd();
         } else {
             schedule(person);
         }
     }
 
-    private void live() {
+    private void liveToTheEnd() {
         for (int week = region.next(IN_HAND); week < weeks; week = region.next(IN_HAND)) {
             region.handle(IN_HAND, week, weeks);
             if (!people.alive[IN_HAND]) {
@@ -141,7 +186,7 @@ final class AreaRun {
             }
         }
         people.alive[IN_HAND] = false;
-        survivors++;
+        last[people.profile[IN_HAND]]++;
     }
 
     private void pass(int week) {
@@ -166,14 +211,6 @@ final class AreaRun {
         }
     }
 
-    private int alive() {
-        int count = 0;
-        for (int person = 0; person < people.count(); person++) {
-            count += people.alive[person] ? 1 : 0;
-        }
-        return count;
-    }
-
     private Poisson perWeek(String id) {
         return new Poisson(value(id) * area.share() / Calendar.WEEKS_PER_YEAR);
     }
@@ -194,11 +231,16 @@ final class AreaRun {
         wheel.ensure(capacity);
     }
 
-    /// Takes somebody in hand, or into the ranks of those who must be followed week by week.
+    /// Takes somebody in hand, or into the ranks of those who must be followed week by week; or nobody, if this
+    /// one's
+    /// life is known.
     private int add(long key, boolean cannabis) {
         people.reset(IN_HAND, key);
         people.alive[IN_HAND] = false;
         describe(IN_HAND, cannabis);
+        if (!wanted[people.profile[IN_HAND]]) {
+            return NOBODY;
+        }
         boolean alone = people.profile[IN_HAND] != Profile.OPIOID_SEVERE.index();
         if (alone && !run.weekByWeek) {
             people.alive[IN_HAND] = true;
@@ -223,6 +265,10 @@ final class AreaRun {
 
     private void addFirst(int stream) {
         int person = add(key(stream, sequence[stream]++), stream == STREAM_FIRST_CANNABIS);
+        if (person == NOBODY) {
+            return;
+        }
+        first[people.profile[person]]++;
         boolean opioid = people.profile[person] >= Profile.OPIOID.index();
         double mean = opioid ? ageOpioid : ageOther;
         double age = mean + ageSpread * Normal.quantile(draw(person, PURPOSE_AGE));
@@ -283,11 +329,14 @@ final class AreaRun {
 
     private void addNew(long key, boolean cannabis, int week) {
         int person = add(key, cannabis);
+        if (person == NOBODY) {
+            return;
+        }
         double age = entryAge + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
         people.bornWeek[person] = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         people.stayFrom[person] = week;
         people.age(person, week);
-        tally.count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, people.group(person));
+        tallies[people.profile[person]].count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, people.group(person));
         set(person, week);
     }
 }

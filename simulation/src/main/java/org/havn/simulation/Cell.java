@@ -24,20 +24,22 @@ public record Cell(String country, Policy policy, Map<String, Double> parameters
 
     /// Runs it, and gives its answers in the model's own order.
     public double[] run() {
-        Map<Measure, Double> answers = run(Parameters.of(country).draw(seed, number));
+        Map<Measure, Double> answers = run(Parameters.of(country).draw(seed, number), number, new Reuse());
         return Arrays.stream(Measure.values())
                 .mapToDouble(measure -> Ensemble.Draw.value(answers, measure))
                 .toArray();
     }
 
     /// @param drawn the numbers of its country in its draw
-    Map<Measure, Double> run(Parameters drawn) {
+    /// @param luck  the number of the draw whose luck people have, its own as a rule
+    /// @param reuse the lives that other policies on the same draw have in common with this one
+    Map<Measure, Double> run(Parameters drawn, long luck, Reuse reuse) {
         Parameters p = drawn;
         for (Map.Entry<String, Double> own : parameters.entrySet()) {
             p = p.with(own.getKey(), own.getValue());
         }
-        var run = new AreaRun.Run(p, policy, seed + number, years, false);
-        return Measure.of(Simulation.run(run, 1), p, policy);
+        var run = new AreaRun.Run(p, policy, seed + luck, years, false);
+        return Measure.of(Simulation.run(run, 1, reuse), p, policy);
     }
 
     static Map<Measure, Double> named(double[] answers) {

@@ -19,7 +19,12 @@ final class Draws {
 
     /// 64 bits for the `event`-th time that `purpose` asks about this person.
     static long bits(long personKey, int purpose, int event) {
-        return mix(personKey + ((((long) purpose) << 32) | (event & 0xFFFF_FFFFL)) * STEP);
+        return mix(personKey + offset(purpose, event));
+    }
+
+    /// What a question adds to a person's key before mixing.
+    static long offset(int purpose, int event) {
+        return ((((long) purpose) << 32) | (event & 0xFFFF_FFFFL)) * STEP;
     }
 
     /// A number strictly between 0 and 1, on a grid of 2^52 equal steps.

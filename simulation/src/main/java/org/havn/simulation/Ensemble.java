@@ -37,9 +37,20 @@ final class Ensemble {
     record Plan(Scenario policy, Scenario base, int years, long seed) {
 
         Draw draw(int number) {
-            Parameters drawn = Parameters.of(policy.country()).draw(seed, number);
+            return draw(number, number);
+        }
+
+        /// A draw of the numbers with the luck of another draw.
+        Draw draw(int number, long luck) {
+            return draw(Parameters.of(policy.country()).draw(seed, number), number, luck);
+        }
+
+        Draw draw(Parameters drawn, int number, long luck) {
+            var reuse = new Reuse();
             return new Draw(
-                    number, cell(base, number).run(drawn), cell(policy, number).run(drawn));
+                    number,
+                    cell(base, number).run(drawn, luck, reuse),
+                    cell(policy, number).run(drawn, luck, reuse));
         }
 
         private Cell cell(Scenario scenario, int number) {

@@ -83,6 +83,63 @@ final class Microsimulation {
         return summaries;
     }
 
+    /// People by cycle and state, in one thread: what the sums are made of, before anything is rounded.
+    ///
+    /// @return at `cycle * 4 + state`
+    long[] counts(long seed, int people) {
+        var counts = new long[(cycles + 1) * STATES];
+        long[] bounds = bounds();
+        for (int person = 0; person < people; person++) {
+            long key = Draws.personKey(seed, person);
+            int state = 0;
+            counts[0]++;
+            for (int cycle = 1; cycle <= cycles; cycle++) {
+                state = next(bounds, state, Draws.bits(key, MOVE, cycle));
+                counts[cycle * STATES + state]++;
+            }
+        }
+        return counts;
+    }
+
+    /// At `state * 4 + k`: a draw of 63 bits below the k-th bound moves to state k at most.
+    long[] bounds() {
+        var bounds = new long[STATES * STATES];
+        for (int state = 0; state < STATES; state++) {
+            double sum = 0;
+            for (int to = 0; to < STATES - 1; to++) {
+                sum += transitions[state][to];
+                bounds[state * STATES + to] = (long) (sum * 0x1p63);
+            }
+        }
+        return bounds;
+    }
+
+    /// By cycle, what the draw of that cycle adds to a person's key before mixing.
+    long[] offsets() {
+        var offsets = new long[cycles + 1];
+        for (int cycle = 0; cycle <= cycles; cycle++) {
+            offsets[cycle] = Draws.offset(MOVE, cycle);
+        }
+        return offsets;
+    }
+
+    /// At `cycle * 4 + state`, what one cycle of a measure is worth at time 0.
+    double[] discounted(int measure) {
+        var discounted = new double[(cycles + 1) * STATES];
+        for (int cycle = 0; cycle <= cycles; cycle++) {
+            for (int state = 0; state < STATES; state++) {
+                discounted[cycle * STATES + state] = values[measure][state] * Cohort.discountFactor(discount, cycle);
+            }
+        }
+        return discounted;
+    }
+
+    private static int next(long[] bounds, int state, long bits) {
+        long draw = bits >>> 1;
+        int row = state * STATES;
+        return (draw >= bounds[row] ? 1 : 0) + (draw >= bounds[row + 1] ? 1 : 0) + (draw >= bounds[row + 2] ? 1 : 0);
+    }
+
     private static void add(double[] sums, double[] block) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += block[i];
@@ -102,14 +159,7 @@ final class Microsimulation {
         Kernel(Microsimulation model) {
             cycles = model.cycles;
             measures = model.values.length;
-            bounds = new long[STATES * STATES];
-            for (int state = 0; state < STATES; state++) {
-                double sum = 0;
-                for (int to = 0; to < STATES - 1; to++) {
-                    sum += model.transitions[state][to];
-                    bounds[state * STATES + to] = (long) (sum * 0x1p63);
-                }
-            }
+            bounds = model.bounds();
             values = new double[(cycles + 1) * STATES * measures];
             for (int cycle = 0; cycle <= cycles; cycle++) {
                 double factor = Cohort.discountFactor(model.discount, cycle);
@@ -138,11 +188,7 @@ final class Microsimulation {
             System.arraycopy(values, 0, own, 0, measures);
             int state = 0;
             for (int cycle = 1; cycle <= cycles; cycle++) {
-                long draw = Draws.bits(key, MOVE, cycle) >>> 1;
-                int row = state * STATES;
-                state = (draw >= bounds[row] ? 1 : 0)
-                        + (draw >= bounds[row + 1] ? 1 : 0)
-                        + (draw >= bounds[row + 2] ? 1 : 0);
+                state = next(bounds, state, Draws.bits(key, MOVE, cycle));
                 int at = (cycle * STATES + state) * measures;
                 for (int measure = 0; measure < measures; measure++) {
                     own[measure] += values[at + measure];

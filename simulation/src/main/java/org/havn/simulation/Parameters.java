@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The numbers that one run starts from: those of the data file that hold in one country, or one draw of them.
 final class Parameters {
@@ -19,6 +20,7 @@ final class Parameters {
     private static final Set<String> NAMES =
             Set.of("id", "country", "value", "low", "high", "unit", "payer", "source", "mark");
     private static final int PURPOSE = 900;
+    private static final Map<String, Parameters> BY_COUNTRY = new ConcurrentHashMap<>();
 
     private final String country;
     private final Map<String, Parameter> registry;
@@ -32,7 +34,7 @@ final class Parameters {
 
     /// The default values of one country.
     static Parameters of(String country) {
-        return read(FILE, ModelFiles.text("parameters.yaml"), country);
+        return BY_COUNTRY.computeIfAbsent(country, it -> read(FILE, ModelFiles.text("parameters.yaml"), it));
     }
 
     /// @throws FileProblem naming the line that is wrong

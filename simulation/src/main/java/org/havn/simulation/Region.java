@@ -41,14 +41,15 @@ final class Region {
     private final Rates rates;
     private final People people;
     private final Clocks clocks;
-    private final Tally tally;
+    /// By profile, since what one profile does depends on fewer levers than what all do.
+    private final Tally[] tallies;
     private final PlaceQueue queue;
     private final Chances chances;
 
-    Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally tally) {
+    Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally[] tallies) {
         this.policy = policy;
         this.clocks = clocks;
-        this.tally = tally;
+        this.tallies = tallies.clone();
         rates = new Rates(parameters, policy, area);
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
@@ -236,15 +237,19 @@ final class Region {
 
     private void enterCell(int person, int now, int cell) {
         people.cell[person] = cell;
-        tally.enter(cell, now);
+        tally(person).enter(cell, now);
     }
 
     private void leaveCell(int person, int now) {
-        tally.leave(people.cell[person], now);
+        tally(person).leave(people.cell[person], now);
+    }
+
+    private Tally tally(int person) {
+        return tallies[people.profile[person]];
     }
 
     private void count(Event event, int person, int week) {
-        tally.count(week / Calendar.WEEKS_PER_YEAR, event, Tally.group(people.cell[person]));
+        tally(person).count(week / Calendar.WEEKS_PER_YEAR, event, Tally.group(people.cell[person]));
     }
 
     private double draw(int person, int purpose, int clock) {
@@ -449,7 +454,7 @@ final class Region {
 
     private void start(int person, int week) {
         int waited = week - people.askedFrom[person];
-        tally.waited(waited);
+        tally(person).waited(waited);
         count(Event.STARTED_TREATMENT, person, week);
         if (waited <= policy.guarantee().weeks()) {
             count(Event.STARTED_IN_TIME, person, week);

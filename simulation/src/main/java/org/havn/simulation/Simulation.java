@@ -30,13 +30,18 @@ final class Simulation {
     }
 
     static Result run(AreaRun.Run run, int threads) {
+        return run(run, threads, new Reuse());
+    }
+
+    /// @param reuse the lives that other runs had in common with this one
+    static Result run(AreaRun.Run run, int threads, Reuse reuse) {
         List<Area> areas = Area.of(run.parameters().country());
         Stay[] stays = Rates.stays(run.parameters());
         if (threads == 1) {
             var outcomes = new ArrayList<AreaRun.Outcome>();
             double before = 0;
             for (Area area : areas) {
-                outcomes.add(new AreaRun(run, area, stays).run(before));
+                outcomes.add(new AreaRun(run, area, stays).run(before, reuse));
                 before += area.share();
             }
             return total(run, outcomes);
@@ -46,7 +51,7 @@ final class Simulation {
             double shares = 0;
             for (Area area : areas) {
                 double before = shares;
-                pending.add(pool.submit(() -> new AreaRun(run, area, stays).run(before)));
+                pending.add(pool.submit(() -> new AreaRun(run, area, stays).run(before, reuse)));
                 shares += area.share();
             }
             var outcomes = new ArrayList<AreaRun.Outcome>();

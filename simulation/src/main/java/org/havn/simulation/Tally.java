@@ -23,6 +23,8 @@ final class Tally {
     static final int CELLS = PROFILES * USES * TREATMENTS * JUSTICES * SEXES * AGE_GROUPS;
     static final int GROUPS = SEXES * AGE_GROUPS;
 
+    private static final int CELLS_OF_PROFILE = CELLS / PROFILES;
+    private static final long[] NOTHING = {};
     private static final int EVENTS = Event.values().length;
 
     private static final Profile[] PROFILE_OF = new Profile[CELLS];
@@ -42,10 +44,11 @@ final class Tally {
     private final int years;
     /// Years and one more, which stands for all that is not simulated.
     private final int columns;
-    /// By cell, then year. While a run is under way a year holds its difference from the year before, so that
-    /// coming
-    /// and going cost the same however many years lie between them; [#close] turns them into counts.
-    private final long[] weeks;
+    /// By profile, and within it by cell, then year; made when somebody of that profile comes. While a run is
+    /// under way
+    /// a year holds its difference from the year before, so that coming and going cost the same however many years
+    /// lie between them; [#close] turns them into counts.
+    private final long[][] weeks = new long[PROFILES][];
     /// By year, then event and group.
     private final long[] events;
 
@@ -54,7 +57,7 @@ final class Tally {
     Tally(int years) {
         this.years = years;
         columns = years + 1;
-        weeks = new long[CELLS * columns];
+        Arrays.fill(weeks, NOTHING);
         events = new long[years * EVENTS * GROUPS];
     }
 
@@ -107,19 +110,32 @@ final class Tally {
             return;
         }
         int gone = now - year * Calendar.WEEKS_PER_YEAR;
-        int at = cell * columns + year;
-        weeks[at] += (long) sign * (Calendar.WEEKS_PER_YEAR - gone);
-        weeks[at + 1] += (long) sign * gone;
+        int profile = cell / CELLS_OF_PROFILE;
+        long[] block = weeks[profile];
+        if (block.length == 0) {
+            block = block(profile);
+        }
+        int at = (cell - profile * CELLS_OF_PROFILE) * columns + year;
+        block[at] += (long) sign * (Calendar.WEEKS_PER_YEAR - gone);
+        block[at + 1] += (long) sign * gone;
+    }
+
+    private long[] block(int profile) {
+        if (weeks[profile].length == 0) {
+            weeks[profile] = new long[CELLS_OF_PROFILE * columns];
+        }
+        return weeks[profile];
     }
 
     /// Ends the counting: from now on every year holds its own person-weeks.
     void close() {
-        for (int cell = 0; cell < CELLS; cell++) {
-            int first = cell * columns;
-            for (int at = first + 1; at < first + years; at++) {
-                weeks[at] += weeks[at - 1];
+        for (long[] block : weeks) {
+            for (int first = 0; first < block.length; first += columns) {
+                for (int at = first + 1; at < first + years; at++) {
+                    block[at] += block[at - 1];
+                }
+                block[first + years] = 0;
             }
-            weeks[first + years] = 0;
         }
     }
 
@@ -132,7 +148,9 @@ final class Tally {
     }
 
     long weeks(int year, int cell) {
-        return weeks[cell * columns + year];
+        int profile = cell / CELLS_OF_PROFILE;
+        long[] block = weeks[profile];
+        return block.length == 0 ? 0 : block[(cell - profile * CELLS_OF_PROFILE) * columns + year];
     }
 
     /// Person-weeks of one cell over all years.
@@ -186,8 +204,12 @@ final class Tally {
 
     /// Adds the counts of another part of the country. Whole numbers: the order of adding cannot matter.
     void add(Tally other) {
-        for (int at = 0; at < weeks.length; at++) {
-            weeks[at] += other.weeks[at];
+        for (int profile = 0; profile < PROFILES; profile++) {
+            long[] more = other.weeks[profile];
+            long[] block = more.length == 0 ? NOTHING : block(profile);
+            for (int at = 0; at < more.length; at++) {
+                block[at] += more[at];
+            }
         }
         for (int at = 0; at < events.length; at++) {
             events[at] += other.events[at];
@@ -198,13 +220,13 @@ final class Tally {
     @Override
     public boolean equals(Object other) {
         return other instanceof Tally tally
-                && Arrays.equals(weeks, tally.weeks)
+                && Arrays.deepEquals(weeks, tally.weeks)
                 && Arrays.equals(events, tally.events)
                 && waitedWeeks == tally.waitedWeeks;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(events) + Arrays.hashCode(weeks);
+        return 31 * Arrays.hashCode(events) + Arrays.deepHashCode(weeks);
     }
 }

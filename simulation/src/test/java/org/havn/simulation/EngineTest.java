@@ -2,7 +2,9 @@ package org.havn.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
+import org.havn.law.LawBook;
 import org.havn.simulation.Policy.PrisonScope;
 import org.havn.simulation.Policy.Regime;
 import org.havn.simulation.State.Event;
@@ -84,6 +86,27 @@ class EngineTest {
                             .equals(more.areas().get(area).tally()))
                     .isEqualTo(!clinic);
         }
+    }
+
+    @Test
+    void runs_that_share_the_lives_they_have_in_common_count_the_same_as_runs_alone() {
+        var files = new ScenarioFiles(LawBook.load(Path.of("..", "law")));
+        var reuse = new Reuse();
+        int places = 0;
+        for (String name : ScenarioFiles.ready()) {
+            Scenario scenario = files.scenario(name);
+            if (!scenario.country().equals("dk")) {
+                continue;
+            }
+            Policy policy = scenario.policy();
+            var run = new AreaRun.Run(DENMARK, policy, SEED, 1, false);
+            Simulation.Result shared = Simulation.run(run, 1, reuse);
+            Simulation.Result alone = Simulation.run(run, 1);
+            assertThat(shared.total()).as(name).isEqualTo(alone.total());
+            assertThat(shared.last()).as(name).isEqualTo(alone.last());
+            places += policy.hat().places().size();
+        }
+        assertThat(places).as("clinics in all scenarios").isPositive();
     }
 
     @Test
