@@ -3,7 +3,6 @@ package org.havn.clinic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +17,7 @@ import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
 import org.havn.person.People;
 import org.havn.stock.Draw;
 import org.havn.stock.LateDraws;
@@ -41,6 +41,7 @@ public final class CatchUp {
     private final CheckStore checks;
     private final AftercareStore aftercare;
     private final PrescriptionStore prescriptions;
+    private final ConversionStore conversions;
     private final Protocols protocols;
     private final LateDraws stock;
     private final People people;
@@ -61,6 +62,7 @@ public final class CatchUp {
         this.checks = new CheckStore(jdbc);
         this.aftercare = new AftercareStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
+        this.conversions = new ConversionStore(jdbc);
         this.protocols = protocols;
         this.stock = stock;
         this.people = people;
@@ -87,6 +89,10 @@ public final class CatchUp {
         doses.lock(late.citizen());
         var known = doses.findDoseByKey(late.clientKey());
         if (known.isPresent()) {
+            var at = doses.findAttendance(known.get().attendance()).orElseThrow();
+            if (!late.isIn(known.get(), at.session())) {
+                throw new Undone(List.of(finding("dose.key-used")));
+            }
             return new LateDose.Outcome.Entered(
                     known.get().id(), store.remarks(known.get().id()));
         }
@@ -97,9 +103,10 @@ public final class CatchUp {
         var history = doses.listDosesOf(late.citizen(), HISTORY).stream()
                 .filter(dose -> dose.correction().isEmpty())
                 .toList();
-        var prescription = Optional.ofNullable(Prescription.newestUsable(prescriptions.listOf(late.citizen()), day)
-                .get(late.citizen()));
-        objection(late, history, prescription, now).ifPresent(found -> {
+        var medicine = stock.medicineOf(staff, late.container());
+        var regimen = new Regimen(prescriptions.listOf(late.citizen()), day);
+        var prescription = meant(late, regimen, medicine);
+        objection(late, ofMedicine(history, medicine), prescription, now).ifPresent(found -> {
             throw new Undone(List.of(found));
         });
         var session = doses.listSessions(staff.clinic(), day).stream()
@@ -107,8 +114,33 @@ public final class CatchUp {
                 .findFirst()
                 .orElseThrow(() -> new Undone(List.of(finding("late.no-session"))));
         var at = store.attendance(late.citizen(), session, staff, late.givenAt());
-        requireFirst(late, at, history);
-        return write(staff, late, at, situation(staff, late, prescription.orElseThrow(), at, history, day));
+        requireFirst(late, at, ofMedicine(history, medicine));
+        return write(staff, late, at, situation(staff, late, prescription.orElseThrow(), at, regimen, history));
+    }
+
+    private static List<GivenDose> ofMedicine(List<GivenDose> history, Medicine medicine) {
+        return history.stream()
+                .filter(dose -> dose.dose().medicine().equals(medicine))
+                .toList();
+    }
+
+    /// The prescription of what the bottle holds: a valid one that was due in the session, or else the one that says
+    /// best why there was none.
+    private static Optional<Prescription> meant(LateDose late, Regimen regimen, Medicine medicine) {
+        var same = new Regimen(
+                regimen.prescriptions().stream()
+                        .filter(known -> known.dose().medicine().equals(medicine))
+                        .toList(),
+                regimen.day());
+        if (same.prescriptions().isEmpty()) {
+            return Optional.empty();
+        }
+        var due = same.due(late.session());
+        return due.stream()
+                .filter(known -> known.timing().takenHome() == late.home())
+                .findFirst()
+                .or(() -> due.stream().findFirst())
+                .or(() -> Optional.of(same.first()));
     }
 
     private static Optional<Finding> objection(
@@ -131,7 +163,8 @@ public final class CatchUp {
                 .map(dose -> finding("late.entered-already", new Value.Time(dose.givenAt())));
     }
 
-    /// A session has one dose; a second one is entered only by somebody who says that they know of the first.
+    /// A session has one dose of a medicine; a second one is entered only by somebody who says that they know of the
+    /// first.
     private static void requireFirst(LateDose late, Attendance at, List<GivenDose> history) {
         history.stream()
                 .filter(dose -> dose.attendance().equals(at.id()) && !late.another())
@@ -205,17 +238,19 @@ public final class CatchUp {
             LateDose late,
             Prescription prescription,
             Attendance at,
-            List<GivenDose> history,
-            LocalDate day) {
+            Regimen regimen,
+            List<GivenDose> history) {
         var medicine = prescription.dose().medicine();
-        var before = history.stream()
-                .filter(dose -> dose.dose().medicine().equals(medicine)
-                        && dose.givenAt().isBefore(late.givenAt()))
+        var day = regimen.day();
+        var earlier = history.stream()
+                .filter(dose -> dose.givenAt().isBefore(late.givenAt()))
                 .toList();
+        var before = ofMedicine(earlier, medicine);
         var zone = people.requireOrganisation(staff.clinic()).zone();
-        var sameDay = before.stream()
+        var today = earlier.stream()
                 .filter(dose -> dose.givenAt().atZone(zone).toLocalDate().equals(day))
                 .toList();
+        var sameDay = ofMedicine(today, medicine);
         late.sedation().ifPresent(score -> {
             var seen = new PreDoseCheck.Observation(
                     score, Optional.empty(), Optional.empty(), Optional.empty(), late.note());
@@ -240,7 +275,9 @@ public final class CatchUp {
                                 .map(dose -> new Situation.History.Last(dose.givenAt(), dose.taken())),
                         before.stream().findFirst().map(GivenDose::givenAt),
                         sameDay.stream().map(GivenDose::taken).reduce(Mass.ZERO, Mass::plus),
-                        sameDay.size()),
+                        Math.toIntExact(sameDay.stream()
+                                .filter(dose -> regimen.isOf(prescription, medicine, dose.prescription()))
+                                .count())),
                 Situation.Away.NEVER,
                 Set.of(),
                 protocols.limits(staff, medicine),
@@ -252,8 +289,15 @@ public final class CatchUp {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        false,
+                        conversions.day(staff.clinic(), day, had(today)),
                         false));
+    }
+
+    private static List<OpioidDay.Had> had(List<GivenDose> today) {
+        return today.stream()
+                .map(dose -> new OpioidDay.Had(
+                        dose.prescription(), new MedicineRoute(dose.dose().medicine(), dose.route()), dose.taken()))
+                .toList();
     }
 
     /// What was entered afterwards at the clinic, newest first.

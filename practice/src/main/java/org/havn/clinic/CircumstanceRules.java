@@ -31,7 +31,11 @@ final class CircumstanceRules {
         var rules = new CircumstanceRules(situation);
         rules.hours();
         situation.around().guest().ifPresent(rules::guest);
-        if (situation.around().bottled()) {
+        if (situation
+                .prescription()
+                .filter(known ->
+                        situation.around().opioids().isBottled(known.dose().medicine()))
+                .isPresent()) {
             rules.weighed.add(new Weighed.Ask(finding("take-home.covered", Lift.DOCTOR)));
         }
         situation.around().outcome().ifPresent(rules::outcome);

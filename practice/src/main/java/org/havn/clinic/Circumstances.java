@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param baseline the patient's own oxygen saturation; read only if it was measured
 /// @param outcome  what somebody decided at this attendance and nobody has changed
 /// @param guest    the order under which another clinic gives the doses now
-/// @param bottled  whether the day's doses of the medicine went home in a bottle
+/// @param opioids  the day's, of every kind, and the signed limit for them together
 /// @param crowded  whether the clinic ever signed that a full room stops doses
 record Circumstances(
         ZoneId zone,
@@ -18,7 +18,7 @@ record Circumstances(
         Optional<Baseline> baseline,
         Optional<Outcome> outcome,
         Optional<Guest> guest,
-        boolean bottled,
+        OpioidDay opioids,
         boolean crowded) {
 
     /// A running guest order as this clinic sees it.

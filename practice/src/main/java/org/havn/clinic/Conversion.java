@@ -78,6 +78,11 @@ public record Conversion(
                     : Optional.of(new Terms(numerator, denominator, step, cap, reduction));
         }
 
+        /// The bare ratio, where nothing is proposed and a sum is made.
+        static Terms ofRatio(long numerator, long denominator) {
+            return new Terms(numerator, denominator, Mass.ofMicrograms(1), Optional.empty(), 0);
+        }
+
         /// What is proposed instead of `mass`: reduced, rounded down to whole steps, and never above the cap.
         ///
         /// @throws ArithmeticException if the product is out of range

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +86,68 @@ final class ConversionStore {
                 .param(day)
                 .query((row, _) -> conversion(row))
                 .list();
+    }
+
+    void addLimit(UUID clinic, UUID clientKey, OpioidLimit signed) {
+        jdbc.sql("""
+                        insert into clinic.opioid_limit
+                            (client_key, clinic, version, medicine, route, max_ug, source, from_day, signed_by, signed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(clientKey)
+                .param(clinic)
+                .param(signed.version())
+                .param(signed.reference().medicine().code())
+                .param(signed.reference().route().code())
+                .param(signed.most().micrograms())
+                .param(signed.source())
+                .param(signed.from())
+                .param(signed.signedBy())
+                .param(Timestamp.from(signed.signedAt()))
+                .update();
+    }
+
+    Optional<OpioidLimit> findLimitByKey(UUID clinic, UUID clientKey) {
+        return jdbc.sql("select * from clinic.opioid_limit where clinic = ? and client_key = ?")
+                .param(clinic)
+                .param(clientKey)
+                .query((row, _) -> limit(row))
+                .optional();
+    }
+
+    /// Every version of the limit for all opioids together, newest first.
+    List<OpioidLimit> listLimits(UUID clinic) {
+        return jdbc.sql("select * from clinic.opioid_limit where clinic = ? order by version desc")
+                .param(clinic)
+                .query((row, _) -> limit(row))
+                .list();
+    }
+
+    /// A day of a clinic with what somebody had on it, where the one look before a dose is not taken.
+    OpioidDay day(UUID clinic, LocalDate day, List<OpioidDay.Had> had) {
+        var limit = listLimits(clinic).stream()
+                .filter(known -> !known.from().isAfter(day))
+                .findFirst();
+        var tables = new HashMap<MedicineRoute, Terms>();
+        limit.ifPresent(known -> listBegun(clinic, day).stream()
+                .filter(table -> table.way().to().equals(known.reference()) && table.holdsOn(day))
+                .forEach(table -> tables.put(table.way().from(), table.terms())));
+        return new OpioidDay(
+                limit.map(known -> new OpioidDay.Most(known.reference(), known.most(), known.version())),
+                had,
+                List.of(),
+                tables);
+    }
+
+    private static OpioidLimit limit(ResultSet row) throws SQLException {
+        return new OpioidLimit(
+                row.getInt("version"),
+                new MedicineRoute(new Medicine(row.getString("medicine")), Route.of(row.getString("route"))),
+                Mass.ofMicrograms(row.getLong("max_ug")),
+                row.getString("source"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("signed_by", UUID.class),
+                PrescriptionStore.instant(row, "signed_at"));
     }
 
     private static Conversion conversion(ResultSet row) throws SQLException {

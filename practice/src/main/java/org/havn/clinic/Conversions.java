@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,19 +113,20 @@ public final class Conversions {
     }
 
     private static List<Finding> objections(Wish wish, LocalDate today) {
-        var impossible = Stream.of(wish.way().from(), wish.way().to())
+        var refused = new ArrayList<Finding>();
+        if (wish.source().isBlank()) {
+            refused.add(finding("reason.missing"));
+        }
+        Stream.of(wish.way().from(), wish.way().to())
                 .filter(end -> !end.isPossible())
-                .map(end -> finding(
-                        "prescription.other-route",
-                        new Value.Text(end.medicine().code()),
-                        new Value.Text(end.route().code())));
-        var days = wish.from().isBefore(today)
-                ? Stream.of(finding("conversion.in-the-past", new Value.Day(today)))
-                : wish.until().filter(wish.from()::isAfter).isPresent()
-                        ? Stream.of(finding("conversion.ends-before-it-begins", new Value.Day(wish.from())))
-                        : Stream.<Finding>empty();
-        var reason = wish.source().isBlank() ? Stream.of(finding("reason.missing")) : Stream.<Finding>empty();
-        return Stream.of(reason, impossible, days).flatMap(found -> found).toList();
+                .map(Conversions::otherRoute)
+                .forEach(refused::add);
+        if (wish.from().isBefore(today)) {
+            refused.add(finding("conversion.in-the-past", new Value.Day(today)));
+        } else if (wish.until().filter(wish.from()::isAfter).isPresent()) {
+            refused.add(finding("conversion.ends-before-it-begins", new Value.Day(wish.from())));
+        }
+        return refused;
     }
 
     private static String named(Way way) {
@@ -169,6 +171,80 @@ public final class Conversions {
                 .filter(known -> known.way().from().equals(from) && known.holdsOn(today))
                 .map(known -> propose(staff, known.way(), mass))
                 .toList();
+    }
+
+    /// What a doctor signs for all opioids of a day together.
+    ///
+    /// @param clientKey the same for every repetition of the same press, so that it counts once
+    /// @param reference that everything is converted into
+    /// @param source    on what the doctor rests it
+    public record LimitWish(UUID clientKey, MedicineRoute reference, Mass most, String source, LocalDate from) {
+
+        private boolean isIn(OpioidLimit signed) {
+            return signed.reference().equals(reference)
+                    && signed.most().equals(most)
+                    && signed.source().equals(source.strip())
+                    && signed.from().equals(from);
+        }
+    }
+
+    /// Signs the most of all opioids of a day together, asked before every dose from its first day on.
+    ///
+    /// @return why not; empty if it is signed now, or this very press was before
+    public List<Finding> signLimit(Staff doctor, LimitWish wish) {
+        access.require(doctor, Action.SIGN_LIMIT);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            line.lock(doctor.clinic());
+            var known = store.findLimitByKey(doctor.clinic(), wish.clientKey());
+            if (known.isPresent()) {
+                return wish.isIn(known.get()) ? List.<Finding>of() : List.of(finding("conversion.key-used"));
+            }
+            var today = protocols.today(doctor);
+            var refused = objections(wish, today);
+            if (refused.isEmpty()) {
+                int version = store.listLimits(doctor.clinic()).size() + 1;
+                store.addLimit(
+                        doctor.clinic(),
+                        wish.clientKey(),
+                        new OpioidLimit(
+                                version,
+                                wish.reference(),
+                                wish.most(),
+                                wish.source().strip(),
+                                wish.from(),
+                                doctor.id(),
+                                clock.instant()));
+                access.note(doctor, null, Action.SIGN_LIMIT, "opioid-day " + version);
+            }
+            return refused;
+        }));
+    }
+
+    private static List<Finding> objections(LimitWish wish, LocalDate today) {
+        var refused = new ArrayList<Finding>();
+        if (wish.source().isBlank()) {
+            refused.add(finding("reason.missing"));
+        }
+        if (!wish.reference().isPossible()) {
+            refused.add(otherRoute(wish.reference()));
+        }
+        if (wish.from().isBefore(today)) {
+            refused.add(finding("conversion.in-the-past", new Value.Day(today)));
+        }
+        return refused;
+    }
+
+    private static Finding otherRoute(MedicineRoute side) {
+        return finding(
+                "prescription.other-route",
+                new Value.Text(side.medicine().code()),
+                new Value.Text(side.route().code()));
+    }
+
+    /// Every version of the limit for all opioids together, newest first, also those that begin later.
+    public List<OpioidLimit> listLimits(Staff staff) {
+        access.require(staff, Action.READ_PROTOCOL);
+        return store.listLimits(staff.clinic());
     }
 
     static Finding unknown(Way way) {

@@ -79,6 +79,11 @@ final class DispensingRules {
             neededLimits(route);
             prescribedAmount(prescription.get());
             amounts(route);
+            situation
+                    .around()
+                    .opioids()
+                    .weigh(prescription.get().what(), situation.asked())
+                    .ifPresent(this::weigh);
             interval(route);
             sessions(prescription.get());
             check(route);

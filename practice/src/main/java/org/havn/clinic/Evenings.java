@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
+import org.havn.law.Medicine;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,25 +68,37 @@ public final class Evenings {
         var found = new ArrayList<Missed>();
         var patients = new HashSet<>(access.listInCare(staff));
         patients.removeAll(moves.listElsewhere(staff.clinic(), now.toInstant()));
-        Prescription.newestUsable(prescriptions.listOf(patients, day), day).values().stream()
-                .filter(known -> known.on(day) == Prescription.State.VALID)
-                .forEach(known -> {
-                    var had = dosed.getOrDefault(known.citizen(), Set.of());
-                    var without =
-                            over.stream().filter(name -> !had.contains(name)).toList();
-                    int missing = Math.min(known.sessionsPerDay(), over.size()) - had.size();
-                    without.subList(Math.max(0, without.size() - Math.max(0, missing)), without.size())
-                            .forEach(name -> found.add(new Missed(
-                                    known.citizen(),
-                                    day,
-                                    name,
-                                    Optional.ofNullable(settled.get(new Missed.Key(known.citizen(), name))))));
-                });
+        prescriptions.listOf(patients, day).stream()
+                .collect(Collectors.groupingBy(Prescription::citizen, LinkedHashMap::new, Collectors.toList()))
+                .forEach((citizen, known) -> missed(
+                                new Regimen(known, day), over, dosed.getOrDefault(citizen, List.of()))
+                        .forEach(name -> found.add(new Missed(
+                                citizen, day, name, Optional.ofNullable(settled.get(new Missed.Key(citizen, name)))))));
         return found;
     }
 
-    /// In which sessions of a day each patient had a dose.
-    private Map<UUID, Set<Session.Name>> dosed(Staff staff, LocalDate day) {
+    /// The sessions that are over and in which something that is given by the session was not, of any medicine.
+    private static List<Session.Name> missed(Regimen regimen, List<Session.Name> over, List<Dosed> doses) {
+        var missed = EnumSet.noneOf(Session.Name.class);
+        for (Prescription line : regimen.valid()) {
+            var sessions = over.stream().filter(line.timing()::isFor).toList();
+            var had = doses.stream()
+                    .filter(dose -> regimen.isOf(line, dose.medicine(), dose.prescription()))
+                    .map(Dosed::session)
+                    .collect(Collectors.toSet());
+            var without = sessions.stream().filter(name -> !had.contains(name)).toList();
+            int missing = Math.max(0, Math.min(line.sessionsPerDay(), sessions.size()) - had.size());
+            if (!line.timing().isDepot()) {
+                missed.addAll(without.subList(Math.max(0, without.size() - missing), without.size()));
+            }
+        }
+        return List.copyOf(missed);
+    }
+
+    /// What somebody had in a session.
+    private record Dosed(Session.Name session, UUID prescription, Medicine medicine) {}
+
+    private Map<UUID, List<Dosed>> dosed(Staff staff, LocalDate day) {
         var zone = people.requireOrganisation(staff.clinic()).zone();
         var names = line.listAttendances(staff.clinic(), day).stream()
                 .collect(Collectors.toMap(Attendance::id, Attendance::session));
@@ -97,7 +112,11 @@ public final class Evenings {
                 .collect(Collectors.groupingBy(
                         GivenDose::citizen,
                         Collectors.mapping(
-                                dose -> Objects.requireNonNull(names.get(dose.attendance())), Collectors.toSet())));
+                                dose -> new Dosed(
+                                        Objects.requireNonNull(names.get(dose.attendance())),
+                                        dose.prescription(),
+                                        dose.dose().medicine()),
+                                Collectors.toList())));
     }
 
     private Map<Missed.Key, Missed.Settled> settled(UUID clinic, LocalDate day) {

@@ -15,6 +15,7 @@ import org.havn.law.Mass;
 /// @param sedation  what was seen before it, if the paper says so
 /// @param note      where it stands, such as the page of the paper
 /// @param another   whether it is known that this session has another dose already
+/// @param home      whether it was taken home; asked only where the same medicine is also taken here
 /// @param left      whether the patient has left since
 public record LateDose(
         UUID clientKey,
@@ -27,7 +28,18 @@ public record LateDose(
         Optional<Integer> sedation,
         String note,
         boolean another,
+        boolean home,
         boolean left) {
+
+    /// Whether `dose` is what this would write.
+    boolean isIn(GivenDose dose, Session.Name at) {
+        return dose.citizen().equals(citizen)
+                && at == session
+                && dose.givenAt().equals(givenAt)
+                && dose.dose().mass().equals(mass)
+                && dose.container().equals(container)
+                && dose.givenBy().equals(givenBy);
+    }
 
     /// What came of it.
     public sealed interface Outcome {

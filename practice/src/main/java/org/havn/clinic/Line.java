@@ -471,7 +471,7 @@ public final class Line {
                                 move,
                                 move.away().equals(at.clinic()),
                                 people.requireOrganisation(move.away()).name())),
-                look.bottled(),
+                look.opioids(),
                 look.crowded());
     }
 

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.havn.clinic.Conversion.Terms;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// One look at the record before a decision: the check of an attendance, what the person was given, what stops them,
@@ -30,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
 /// @param redose   what a doctor lets be given again at this attendance, and has not been
-/// @param bottled  whether the day's doses of the medicine went home in a bottle
+/// @param opioids  the day's, of every kind, and the signed limit for them together
 /// @param crowded  whether the clinic ever signed that a full room stops doses; whether one is full is a second look
 record LineLook(
         Optional<PreDoseCheck> check,
@@ -47,13 +50,13 @@ record LineLook(
         List<Session.Name> sessions,
         List<Absence.Pause> pauses,
         Optional<Mass> redose,
-        boolean bottled,
+        OpioidDay opioids,
         boolean crowded) {
 
     private static final String LOOK = """
             select handed.given_at as handed_at,
                 last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
-                today.total, today.many, seen.*,
+                today.total, today.many, today.had, seen.*,
                 array(select l.finding from clinic.lift l
                     where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
                 exists (select from clinic.hold h where h.citizen = :citizen
@@ -80,12 +83,24 @@ record LineLook(
                           and n.medicine = :medicine and n.recorded_at > lost.recorded_at
                           and not exists (select from clinic.dose_correction c where c.dose = n.id))
                     order by r.ordered_at desc limit 1) as redose_ug,
-                exists (select from clinic.take_home t join clinic.take_home_handout h on h.take_home = t.id
-                    where t.citizen = :citizen and t.medicine = :medicine
+                array(select concat_ws('/', t.prescription, t.medicine, p.route, t.daily_ug)
+                    from clinic.take_home t join clinic.take_home_handout h on h.take_home = t.id
+                    join clinic.prescription p on p.id = t.prescription
+                    where t.citizen = :citizen
                       and cast(:day as date) >= t.first_day and cast(:day as date) < t.first_day + t.daily_doses) as bottled,
+                most.medicine as most_medicine, most.route as most_route, most.max_ug as most_ug,
+                most.version as most_version,
+                array(select concat_ws('/', v.from_medicine, v.from_route, v.numerator, v.denominator)
+                    from (select distinct on (c.from_medicine, c.from_route) c.* from clinic.conversion c
+                        where c.clinic = :clinic and c.to_medicine = most.medicine and c.to_route = most.route
+                          and c.from_day <= cast(:day as date)
+                        order by c.from_medicine, c.from_route, c.version desc) v
+                    where v.until_day is null or v.until_day >= cast(:day as date)) as worth,
                 exists (select from clinic.room_limit r where r.clinic = :clinic and r.blocks) as crowded
-            from (select coalesce(sum(d.mass_ug - lost.ug), 0) as total,
-                      count(*) filter (where d.prescription <> all(:besides)
+            from (select coalesce(sum(d.mass_ug - lost.ug) filter (where d.medicine = :medicine), 0) as total,
+                      coalesce(array_agg(concat_ws('/', d.prescription, d.medicine, d.route, d.mass_ug - lost.ug)),
+                          '{}') as had,
+                      count(*) filter (where d.medicine = :medicine and d.prescription <> all(:besides)
                           and not exists (select from clinic.redose r where r.dose = d.id
                               and (r.attendance = :attendance and r.expires_at > :now
                                   or exists (select from clinic.dose n where n.attendance = r.attendance
@@ -94,7 +109,7 @@ record LineLook(
                   from clinic.dose d
                   cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
                       where u.dose = d.id) lost
-                  where d.citizen = :citizen and d.medicine = :medicine and d.given_at >= :since
+                  where d.citizen = :citizen and d.given_at >= :since
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
             left join lateral (
                 select d.given_at from clinic.dose d
@@ -113,6 +128,10 @@ record LineLook(
                 select c.* from clinic.check_now c where c.attendance = :attendance
                 order by c.checked_at desc, c.id desc limit 1) seen on true
             left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
+            left join lateral (
+                select o.medicine, o.route, o.max_ug, o.version from clinic.opioid_limit o
+                where o.clinic = :clinic and o.from_day <= cast(:day as date)
+                order by o.version desc limit 1) most on true
             """;
 
     /// Which session a dose was given in.
@@ -185,8 +204,35 @@ record LineLook(
                 words(row, "sessions").stream().map(Session.Name::of).toList(),
                 words(row, "pauses").stream().map(LineLook::pause).toList(),
                 Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms),
-                row.getBoolean("bottled"),
+                opioids(row),
                 row.getBoolean("crowded"));
+    }
+
+    private static OpioidDay opioids(ResultSet row) throws SQLException {
+        var most = row.getObject("most_medicine") == null
+                ? Optional.<OpioidDay.Most>empty()
+                : Optional.of(new OpioidDay.Most(
+                        new MedicineRoute(
+                                new Medicine(row.getString("most_medicine")), Route.of(row.getString("most_route"))),
+                        Mass.ofMicrograms(row.getLong("most_ug")),
+                        row.getInt("most_version")));
+        var tables = new HashMap<MedicineRoute, Terms>();
+        for (String written : words(row, "worth")) {
+            var parts = written.split("/", -1);
+            var ratio = Terms.ofRatio(Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+            tables.put(new MedicineRoute(new Medicine(parts[0]), Route.of(parts[1])), ratio);
+        }
+        return new OpioidDay(most, had(row, "had"), had(row, "bottled"), tables);
+    }
+
+    private static List<OpioidDay.Had> had(ResultSet row, String column) throws SQLException {
+        return words(row, column).stream()
+                .map(written -> written.split("/", -1))
+                .map(parts -> new OpioidDay.Had(
+                        UUID.fromString(parts[0]),
+                        new MedicineRoute(new Medicine(parts[1]), Route.of(parts[2])),
+                        Mass.ofMicrograms(Long.parseLong(parts[3]))))
+                .toList();
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {

@@ -118,6 +118,17 @@ final class LineStore {
                         """).param(attendance).query(Boolean.class).single();
     }
 
+    /// The prescriptions on which something was given at an attendance and not corrected away.
+    List<UUID> listDosed(UUID attendance) {
+        return jdbc.sql("""
+                        select distinct d.prescription from clinic.dose d where d.attendance = ?
+                            and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                        """)
+                .param(attendance)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     Optional<Attendance> findAttendance(UUID attendance) {
         return jdbc.sql("select * from clinic.attendance where id = ?")
                 .param(attendance)

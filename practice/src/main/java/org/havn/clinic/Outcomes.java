@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
@@ -20,6 +21,7 @@ public final class Outcomes {
 
     private final LineStore line;
     private final OutcomeStore store;
+    private final PrescriptionStore prescriptions;
     private final Access access;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -27,6 +29,7 @@ public final class Outcomes {
     public Outcomes(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
         this.line = new LineStore(jdbc);
         this.store = new OutcomeStore(jdbc);
+        this.prescriptions = new PrescriptionStore(jdbc);
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -69,7 +72,7 @@ public final class Outcomes {
         if (wish.reason().isBlank()) {
             findings.add(finding("reason.missing"));
         }
-        if (line.hasDose(at.id())) {
+        if (isNothingLeft(at)) {
             findings.add(finding("outcome.dose-given"));
         }
         if (wish.kind().doctors() && !doctor) {
@@ -82,6 +85,22 @@ public final class Outcomes {
             findings.add(finding("outcome.until-past"));
         }
         return findings;
+    }
+
+    /// Whether something was given and nothing that is due in this session is still to come.
+    private boolean isNothingLeft(Attendance at) {
+        var given = line.listDosed(at.id());
+        if (given.isEmpty()) {
+            return false;
+        }
+        var regimen = new Regimen(prescriptions.listOf(at.citizen()), at.day());
+        var lines = given.stream()
+                .flatMap(prescription -> regimen.find(prescription).stream())
+                .map(Prescription::line)
+                .collect(Collectors.toSet());
+        return regimen.due(at.session()).stream()
+                .filter(due -> !due.timing().isDepot())
+                .allMatch(due -> lines.contains(due.line()));
     }
 
     private Attendance require(Staff staff, Action action, UUID attendance) {

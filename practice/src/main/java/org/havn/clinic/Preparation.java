@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.havn.law.Dose;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
+import org.havn.law.Medicine;
 import org.havn.law.Route;
 import org.havn.person.People;
 import org.havn.stock.Filled;
@@ -76,7 +79,9 @@ public final class Preparation {
         }
     }
 
-    /// Everybody in the clinic's care who is expected in a session with something that is drawn, and has not had it.
+    /// Everybody in the clinic's care who is expected in a session with something that is drawn and has not had it,
+    /// once
+    /// for each medicine.
     public List<Wish> plan(Staff staff, LocalDate day, Session.Name session) {
         access.require(staff, Action.PREPARE_SYRINGE);
         var now = clock.instant();
@@ -86,30 +91,44 @@ public final class Preparation {
         patients.removeAll(moves.listElsewhere(staff.clinic(), then.isAfter(now) ? then : now));
         var drawn = syringes.listHeld(staff).stream()
                 .filter(syringe -> syringe.day().equals(day) && syringe.isWhole(now))
-                .collect(Collectors.toMap(Syringe::citizen, syringe -> syringe, (_, later) -> later));
+                .collect(Collectors.toMap(
+                        syringe ->
+                                new Need(syringe.citizen(), syringe.container().medicine()),
+                        syringe -> syringe,
+                        (_, later) -> later));
         var held = prescriptions.listOpenHolds(patients.toArray(UUID[]::new)).stream()
                 .map(Hold::citizen)
                 .collect(Collectors.toSet());
         var dosed = dosed(staff, day, session, zone);
         return prescriptions.listOf(patients, day).stream()
-                .filter(known -> !dosed.contains(known.citizen()))
                 .collect(Collectors.groupingBy(Prescription::citizen))
                 .values()
                 .stream()
-                .flatMap(known -> new Regimen(known, day)
-                        .due(session).stream()
-                                .filter(line -> DRAWN.contains(line.route())
-                                        && !line.timing().isDepot())
-                                .limit(1))
+                .flatMap(known -> open(new Regimen(known, day), session, dosed).stream())
                 .map(known -> new Wish(
                         known.citizen(),
                         known,
                         held.contains(known.citizen()),
-                        Optional.ofNullable(drawn.get(known.citizen()))))
+                        Optional.ofNullable(
+                                drawn.get(new Need(known.citizen(), known.dose().medicine())))))
                 .toList();
     }
 
-    private Set<UUID> dosed(Staff staff, LocalDate day, Session.Name session, ZoneId zone) {
+    /// A medicine that one patient needs drawn.
+    private record Need(UUID citizen, Medicine medicine) {}
+
+    /// What is drawn and due in a session and was not given in it, one of each medicine.
+    private static List<Prescription> open(Regimen regimen, Session.Name session, Map<UUID, List<GivenDose>> dosed) {
+        var open = new LinkedHashMap<Medicine, Prescription>();
+        regimen.due(session).stream()
+                .filter(line -> DRAWN.contains(line.route()) && !line.timing().isDepot())
+                .filter(line -> dosed.getOrDefault(line.citizen(), List.of()).stream()
+                        .noneMatch(dose -> regimen.isOf(line, dose.dose().medicine(), dose.prescription())))
+                .forEach(line -> open.putIfAbsent(line.dose().medicine(), line));
+        return List.copyOf(open.values());
+    }
+
+    private Map<UUID, List<GivenDose>> dosed(Staff staff, LocalDate day, Session.Name session, ZoneId zone) {
         var at = line.listAttendances(staff.clinic(), day).stream()
                 .filter(attendance -> attendance.session() == session)
                 .map(Attendance::id)
@@ -120,8 +139,7 @@ public final class Preparation {
                         staff.clinic(), from, day.plusDays(1).atStartOfDay(zone).toInstant())
                 .stream()
                 .filter(dose -> dose.correction().isEmpty() && at.contains(dose.attendance()))
-                .map(GivenDose::citizen)
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(GivenDose::citizen));
     }
 
     /// Draws the prescribed dose of each of `citizens` from a vial, all of them or none.
@@ -152,13 +170,13 @@ public final class Preparation {
     private Filled filled(Staff staff, UUID clientKey, Order order) {
         // One after another per patient, so that two presses do not both find that none is drawn yet.
         order.citizens().stream().sorted().forEach(line::lock);
-        var wishes = plan(staff, order.day(), order.session()).stream()
-                .collect(Collectors.toMap(Wish::citizen, wish -> wish));
+        var wishes = plan(staff, order.day(), order.session()).stream().collect(Collectors.groupingBy(Wish::citizen));
+        var medicine = syringes.findMedicine(staff, order.vial());
         var orders = new ArrayList<Filling.Order>();
         var findings = new ArrayList<Finding>();
         for (UUID citizen : order.citizens()) {
             var key = key(clientKey, order, citizen);
-            var wish = Optional.ofNullable(wishes.get(citizen));
+            var wish = meant(wishes.getOrDefault(citizen, List.of()), medicine);
             var known = syringes.findByKey(staff, key);
             if (known.isPresent()) {
                 orders.add(new Filling.Order(
@@ -182,6 +200,15 @@ public final class Preparation {
                         staff,
                         new Filling(order.vial(), order.day(), order.session().code(), orders))
                 : new Filled.Refused(findings.stream().distinct().toList());
+    }
+
+    /// The one that the vial holds, or else the first, which the vial then refuses.
+    private static Optional<Wish> meant(List<Wish> wishes, Optional<Medicine> medicine) {
+        return wishes.stream()
+                .filter(wish ->
+                        medicine.equals(Optional.of(wish.prescription().dose().medicine())))
+                .findFirst()
+                .or(() -> wishes.stream().findFirst());
     }
 
     private static UUID key(UUID clientKey, Order order, UUID citizen) {

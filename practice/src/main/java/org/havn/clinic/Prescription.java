@@ -78,6 +78,11 @@ public record Prescription(
         }
     }
 
+    /// The medicine by its route.
+    public MedicineRoute what() {
+        return new MedicineRoute(dose.medicine(), route);
+    }
+
     Line line() {
         return new Line(dose.medicine(), timing.only(), timing.takenHome());
     }

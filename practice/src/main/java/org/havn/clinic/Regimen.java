@@ -87,6 +87,12 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
                 .toList();
     }
 
+    /// Whether a dose of `medicine` on `prescription` is one of `line`: on itself, or on what it replaced.
+    boolean isOf(Prescription line, Medicine medicine, UUID prescription) {
+        return line.id().equals(prescription)
+                || (line.dose().medicine().equals(medicine) && !besides(line).contains(prescription));
+    }
+
     /// What is offered first, or else the newest that says best why there is nothing.
     ///
     /// @throws java.util.NoSuchElementException if nothing was ever prescribed

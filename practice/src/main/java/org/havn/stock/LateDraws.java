@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
+import org.havn.law.Medicine;
 import org.havn.law.Volume;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,18 @@ public final class LateDraws {
         public Outcome {
             remarks = List.copyOf(remarks);
         }
+    }
+
+    /// What a container holds.
+    ///
+    /// @throws org.havn.access.AccessRefused if it is another clinic's or does not exist
+    public Medicine medicineOf(Staff staff, UUID container) {
+        access.require(staff, Action.ENTER_LATE);
+        var held = ledger.findContainer(container)
+                .orElseThrow(() -> access.refuseOther(staff, Action.ENTER_LATE))
+                .container();
+        access.requireClinic(staff, Action.ENTER_LATE, held.clinic());
+        return held.medicine();
     }
 
     /// Moves a dose that was given before now from a vial to a patient, at the moment at which it was given, in the

@@ -19,6 +19,7 @@ import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Value;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
 import org.havn.law.Volume;
 import org.havn.person.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -373,6 +374,15 @@ public final class Syringes {
     public Optional<Syringe> find(Staff staff, String code) {
         access.require(staff, Action.READ_STOCK);
         return store.find(staff.clinic(), code.strip().toUpperCase(Locale.ROOT));
+    }
+
+    /// What a vial of the clinic holds.
+    public Optional<Medicine> findMedicine(Staff staff, UUID vial) {
+        access.require(staff, Action.READ_STOCK);
+        return ledger.findContainer(vial)
+                .map(LedgerStore.Held::container)
+                .filter(known -> known.clinic().equals(staff.clinic()))
+                .map(Container::medicine);
     }
 
     /// One syringe of the clinic.

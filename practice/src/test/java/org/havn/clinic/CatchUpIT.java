@@ -14,9 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.havn.access.AccessRefused;
 import org.havn.access.Role;
+import org.havn.law.Dose;
+import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
 import org.havn.law.Volume;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
 import org.havn.stock.Container;
@@ -111,6 +115,66 @@ class CatchUpIT {
     }
 
     @Test
+    void same_key_with_another_content_is_refused_and_changes_nothing() {
+        var first = late("150", then);
+        var dose = entered(catchUp.enter(clinic.nurse, first)).dose();
+        var less = late("140", then);
+        var others = List.of(
+                keyed(first, less), keyed(first, late("150", then.plusSeconds(60))), from(first, clinic.openVial()));
+        for (LateDose other : others) {
+            assertThat(refused(catchUp.enter(clinic.nurse, other))).isEqualTo("dose.key-used");
+        }
+        assertThat(entered(catchUp.enter(clinic.nurse, first)).dose()).isEqualTo(dose);
+        assertThat(clinic.line.listDoses(clinic.nurse, citizen, 9)).hasSize(1);
+    }
+
+    @Test
+    void bottle_says_which_of_several_medicines_it_was() {
+        var methadone = new Medicine("methadone-hydrochloride");
+        for (DosingLimit limit :
+                List.of(DosingLimit.SINGLE_DOSE_MAX, DosingLimit.DAILY_MAX, DosingLimit.FIRST_DOSE_MAX)) {
+            assertThat(clinic.protocols.sign(clinic.doctor, methadone, limit, null, 150_000, "clinic protocol 1"))
+                    .isEmpty();
+        }
+        clinic.clock.set("2026-11-23T07:10:00Z");
+        var bottle = clinic.bottle(methadone, "M-1", 5_000);
+        clinic.clock.set("2026-11-23T10:00:00Z");
+        assertThat(refused(catchUp.enter(clinic.nurse, from(late("40", then), bottle))))
+                .isEqualTo("late.no-prescription");
+        var here = clinic.prescribed(methadone(citizen, methadone, "40", false));
+        var night = clinic.prescribed(methadone(citizen, methadone, "30", true));
+
+        assertThat(entered(catchUp.enter(clinic.nurse, late("150", then))).remarks())
+                .isEmpty();
+        var second = entered(catchUp.enter(clinic.nurse, from(late("40", then), bottle)));
+        var third =
+                entered(catchUp.enter(clinic.nurse, with(home(from(late("30", then.plusSeconds(60)), bottle)), true)));
+        assertThat(clinic.line.listDoses(clinic.nurse, citizen, 9)).anySatisfy(dose -> {
+            assertThat(dose.id()).isEqualTo(second.dose());
+            assertThat(dose.dose()).isEqualTo(new Dose(methadone, Mass.ofMilligrams(40)));
+            assertThat(dose.prescription()).isEqualTo(here);
+        });
+        assertThat(clinic.line.listDoses(clinic.nurse, citizen, 9)).anySatisfy(dose -> {
+            assertThat(dose.id()).isEqualTo(third.dose());
+            assertThat(dose.prescription()).isEqualTo(night);
+        });
+        assertThat(clinic.stock.requireContainer(clinic.nurse, bottle).balance())
+                .isEqualTo(Mass.ofMilligrams(4_930));
+    }
+
+    private static Prescription.Draft methadone(UUID citizen, Medicine medicine, String milligrams, boolean home) {
+        return new Prescription.Draft(
+                citizen,
+                new Dose(medicine, Mass.ofMilligrams(milligrams)),
+                Route.ORAL,
+                1,
+                new Prescription.Timing(Optional.of(Session.Name.MORNING), 1, home),
+                LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-11-30"),
+                "");
+    }
+
+    @Test
     void four_who_enter_the_same_paper_at_once_make_one_dose() throws Exception {
         try (var pool = Executors.newFixedThreadPool(4)) {
             var tries = List.of("a", "b", "c", "d").stream()
@@ -145,6 +209,7 @@ class CatchUpIT {
                 clinic.nurse.id(),
                 Optional.of(1),
                 "page 1",
+                false,
                 false,
                 true);
         clinic.clock.advance(Duration.ofMinutes(1));
@@ -226,6 +291,7 @@ class CatchUpIT {
                 Optional.of(1),
                 "page 1",
                 false,
+                false,
                 true);
     }
 
@@ -241,7 +307,41 @@ class CatchUpIT {
                 late.sedation(),
                 late.note(),
                 another,
+                late.home(),
                 late.left());
+    }
+
+    private static LateDose home(LateDose late) {
+        return new LateDose(
+                late.clientKey(),
+                late.citizen(),
+                late.session(),
+                late.givenAt(),
+                late.mass(),
+                late.container(),
+                late.givenBy(),
+                late.sedation(),
+                late.note(),
+                late.another(),
+                true,
+                late.left());
+    }
+
+    /// `other` sent with the key of `first`.
+    private static LateDose keyed(LateDose first, LateDose other) {
+        return new LateDose(
+                first.clientKey(),
+                other.citizen(),
+                other.session(),
+                other.givenAt(),
+                other.mass(),
+                other.container(),
+                other.givenBy(),
+                other.sedation(),
+                other.note(),
+                other.another(),
+                other.home(),
+                other.left());
     }
 
     private static LateDose from(LateDose late, UUID container) {
@@ -256,6 +356,7 @@ class CatchUpIT {
                 late.sedation(),
                 late.note(),
                 late.another(),
+                late.home(),
                 late.left());
     }
 

@@ -277,7 +277,7 @@ class CircumstanceRulesTest {
                         baseline,
                         outcome,
                         guest,
-                        false,
+                        OpioidDay.NOTHING,
                         false)));
     }
 

@@ -53,6 +53,7 @@ class DispensingRulesTest {
     private Optional<PreDoseCheck> check = Optional.of(check(1, Optional.empty(), ELEVEN));
     private History history = history(SEVEN, "200", "200", 1);
     private Set<String> lifted = Set.of();
+    private OpioidDay opioids = OpioidDay.NOTHING;
 
     @BeforeEach
     void the_law_binds() {
@@ -67,6 +68,53 @@ class DispensingRulesTest {
     @Test
     void an_ordinary_dose_is_dispensed_as_asked() {
         assertThat(decide()).isEqualTo(new DispensingDecision.Dispense(new Dose(DAM, mg("200")), List.of()));
+    }
+
+    @Nested
+    class All_opioids_of_the_day {
+
+        private static final MedicineRoute MOUTH =
+                new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL);
+        private static final MedicineRoute VEIN = new MedicineRoute(DAM, Route.INTRAVENOUS);
+
+        @ParameterizedTest(name = "with {0} mg left of the day, 200 mg that count 70 mg: {1}, {2} mg")
+        @CsvSource({"70, dispense, 200", "69.999, reduce, 199.997", "0.001, reduce, 0.002", "0, withhold, 0"})
+        void are_held_against_the_signed_limit(String left, String kind, String allowed) {
+            day(Map.of(VEIN, terms()), mg(left).plus(mg("40")));
+            assertThat(decide().code()).isEqualTo(kind);
+            if (decide() instanceof DispensingDecision.Reduce reduce) {
+                assertThat(reduce.dose().mass()).isEqualTo(mg(allowed));
+                assertThat(codes()).containsExactly("opioids.above-day");
+            }
+        }
+
+        @Test
+        void above_the_limit_already_nothing_is_left() {
+            day(Map.of(VEIN, terms()), mg("39.999"));
+            assertThat(decide().code()).isEqualTo("withhold");
+        }
+
+        @Test
+        void what_cannot_be_converted_goes_to_the_doctor_and_never_passes() {
+            day(Map.of(), mg("10000"));
+            assertThat(decide().code()).isEqualTo("consult");
+            assertThat(codes()).containsExactly("opioids.no-conversion");
+            lifted = Set.of("opioids.no-conversion");
+            assertThat(decide().code()).isEqualTo("dispense");
+        }
+
+        /// After 40 mg by mouth, which is the reference.
+        private void day(Map<MedicineRoute, Conversion.Terms> tables, Mass most) {
+            opioids = new OpioidDay(
+                    Optional.of(new OpioidDay.Most(MOUTH, most, 1)),
+                    List.of(new OpioidDay.Had(UUID.randomUUID(), MOUTH, mg("40"))),
+                    List.of(),
+                    tables);
+        }
+
+        private static Conversion.Terms terms() {
+            return Conversion.Terms.ofRatio(7, 20);
+        }
     }
 
     @Nested
@@ -403,7 +451,7 @@ class DispensingRulesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        false,
+                        opioids,
                         false)));
     }
 

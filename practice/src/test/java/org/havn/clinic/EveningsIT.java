@@ -7,10 +7,16 @@ import static org.havn.practice.TestClinic.give;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.havn.access.AccessRefused;
+import org.havn.law.Dose;
+import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
+import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +61,34 @@ class EveningsIT {
                         .day(clinic.nurse, LocalDate.parse("2026-11-23"))
                         .missed())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void session_is_missed_when_one_of_several_medicines_was_not_given() {
+        var methadone = new Medicine("methadone-hydrochloride");
+        for (DosingLimit limit : List.of(DosingLimit.SINGLE_DOSE_MAX, DosingLimit.DAILY_MAX)) {
+            assertThat(clinic.protocols.sign(clinic.doctor, methadone, limit, null, 150_000, "clinic protocol 1"))
+                    .isEmpty();
+        }
+        assertThat(clinic.prescribed(new Prescription.Draft(
+                        came,
+                        new Dose(methadone, Mass.ofMilligrams(40)),
+                        Route.ORAL,
+                        1,
+                        new Prescription.Timing(Optional.of(Session.Name.MORNING), 1, false),
+                        LocalDate.parse("2026-11-01"),
+                        LocalDate.parse("2026-11-30"),
+                        "")))
+                .isNotNull();
+        clinic.clock.set("2026-11-23T10:00:00Z");
+        assertThat(clinic.evenings.missed(clinic.nurse))
+                .extracting(Missed::citizen, Missed::session)
+                .containsExactlyInAnyOrder(tuple(stayedAway, Session.Name.MORNING), tuple(came, Session.Name.MORNING));
+        clinic.clock.set("2026-11-23T17:00:00Z");
+        assertThat(clinic.evenings.missed(clinic.nurse))
+                .filteredOn(missed -> missed.citizen().equals(came))
+                .extracting(Missed::session)
+                .containsExactly(Session.Name.MORNING, Session.Name.AFTERNOON);
     }
 
     @Test

@@ -19,11 +19,9 @@ import org.havn.law.Finding;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
-import org.havn.law.Volume;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
-import org.havn.stock.Posting;
-import org.havn.stock.Receipt;
+import org.havn.stock.Filled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +31,7 @@ class RegimenIT {
 
     private static final Medicine METHADONE = new Medicine("methadone-hydrochloride");
     private static final Medicine DEPOT = new Medicine("buprenorphine-depot-weekly");
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-23");
     private static final LocalDate FROM = LocalDate.parse("2026-11-01");
     private static final LocalDate UNTIL = LocalDate.parse("2026-11-30");
 
@@ -50,7 +49,7 @@ class RegimenIT {
         signLimits(METHADONE, 150, Duration.ofHours(8));
         signLimits(DEPOT, 32, Duration.ofHours(8));
         vial = clinic.openVial();
-        bottle = bottle(METHADONE, "M-1", 5_000);
+        bottle = clinic.bottle(METHADONE, "M-1", 5_000);
         citizen = clinic.patient("200");
         night = signed(methadone("40", Optional.of(Session.Name.AFTERNOON), true));
     }
@@ -88,6 +87,85 @@ class RegimenIT {
         assertThat(clinic.stock.requireContainer(clinic.nurse, bottle).balance())
                 .isEqualTo(Mass.ofMilligrams(4_960));
         assertThat(clinic.line.window(clinic.nurse, attendance.id()).stillDue()).isEmpty();
+    }
+
+    @Test
+    void second_medicine_keeps_its_decision_after_the_first_dose() {
+        afternoon();
+        var attendance = clinic.atTheWindow(citizen);
+        var diacetylmorphine = id(clinic.line.window(clinic.nurse, attendance.id()), 0);
+        assertThat(give(attendance, Optional.of(diacetylmorphine), "200", vial)).isInstanceOf(GiveResult.Given.class);
+        assertThat(refuse(attendance, Outcome.Kind.REFUSE)).isEmpty();
+        assertThat(codes(give(attendance, Optional.of(night.id()), "40", bottle)))
+                .contains("outcome.refuse");
+        assertThat(refuse(attendance, Outcome.Kind.GIVE)).isEmpty();
+        assertThat(give(attendance, Optional.of(night.id()), "40", bottle)).isInstanceOf(GiveResult.Given.class);
+        assertThat(refuse(attendance, Outcome.Kind.REFUSE))
+                .extracting(Finding::code)
+                .containsExactly("outcome.dose-given");
+    }
+
+    private List<Finding> refuse(Attendance attendance, Outcome.Kind kind) {
+        return clinic.outcomes.decide(
+                clinic.nurse,
+                attendance.id(),
+                new Outcome.Wish(
+                        UUID.randomUUID(),
+                        kind,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Outcome.Wish.JUDGEMENT,
+                        "why"));
+    }
+
+    @Test
+    void second_medicine_is_still_drawn_after_the_first_dose() {
+        var hydromorphone = new Medicine("hydromorphone-hydrochloride");
+        signLimits(hydromorphone, 100, Duration.ofHours(2));
+        var other = clinic.bottle(hydromorphone, "H-1", 1_000);
+        assertThat(clinic.prescribed(new Prescription.Draft(
+                        citizen,
+                        new Dose(hydromorphone, Mass.ofMilligrams(50)),
+                        Route.INTRAVENOUS,
+                        2,
+                        FROM,
+                        UNTIL,
+                        "")))
+                .isNotNull();
+        assertThat(toDraw()).containsExactlyInAnyOrder(TestClinic.DAM, hydromorphone);
+        assertThat(draw(vial)).isEqualTo(Mass.ofMilligrams(200));
+        clinic.syringes.clearBench(clinic.nurse, "clear");
+        assertThat(draw(other)).isEqualTo(Mass.ofMilligrams(50));
+        assertThat(clinic.preparation.plan(clinic.nurse, FIRST_DAY, Session.Name.MORNING))
+                .allMatch(wish -> !wish.isOpen());
+
+        var attendance = clinic.atTheWindow(citizen);
+        var diacetylmorphine = clinic.line.window(clinic.nurse, attendance.id()).regimen().stream()
+                .map(Window.Line::prescription)
+                .filter(line -> line.dose().medicine().equals(TestClinic.DAM))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(give(attendance, Optional.of(diacetylmorphine), "200", vial)).isInstanceOf(GiveResult.Given.class);
+        assertThat(toDraw()).containsExactly(hydromorphone);
+    }
+
+    private List<Medicine> toDraw() {
+        return clinic.preparation.plan(clinic.nurse, FIRST_DAY, Session.Name.MORNING).stream()
+                .map(wish -> wish.prescription().dose().medicine())
+                .toList();
+    }
+
+    private Mass draw(UUID from) {
+        var order = new Preparation.Order(from, FIRST_DAY, Session.Name.MORNING, List.of(citizen));
+        assertThat(clinic.preparation.prepare(clinic.nurse, UUID.randomUUID(), order))
+                .isInstanceOf(Filled.Done.class);
+        return clinic.syringes.listHeld(clinic.nurse).stream()
+                .filter(syringe -> syringe.vial().equals(from))
+                .findFirst()
+                .orElseThrow()
+                .mass();
     }
 
     @Test
@@ -160,7 +238,7 @@ class RegimenIT {
                 FROM,
                 UNTIL,
                 ""));
-        var syringe = bottle(DEPOT, "B-1", 32);
+        var syringe = clinic.bottle(DEPOT, "B-1", 32);
         var attendance = clinic.atTheWindow(citizen);
         assertThat(give(attendance, Optional.of(depot.id()), "16", syringe)).isInstanceOf(GiveResult.Given.class);
         clinic.clock.advance(Duration.ofDays(6));
@@ -365,30 +443,5 @@ class RegimenIT {
     private void sign(Medicine medicine, DosingLimit limit, long value) {
         assertThat(clinic.protocols.sign(clinic.doctor, medicine, limit, null, value, "clinic protocol 1"))
                 .isEmpty();
-    }
-
-    /// An open container of `milligrams` in as many tenths of a millilitre.
-    private UUID bottle(Medicine medicine, String label, long milligrams) {
-        var receipt = new Receipt(
-                medicine,
-                label,
-                "LOT1",
-                LocalDate.parse("2027-06-30"),
-                Mass.ofMilligrams(milligrams),
-                "Central store, Copenhagen",
-                "note 1");
-        assertThat(clinic.stock.receive(clinic.pharmacist, receipt)).isInstanceOf(Posting.Posted.class);
-        var id = clinic.stock.listContainers(clinic.nurse).stream()
-                .filter(container -> container.label().equals(label))
-                .findAny()
-                .orElseThrow()
-                .id();
-        assertThat(clinic.stock.open(
-                        clinic.nurse,
-                        id,
-                        Volume.ofMicrolitres(milligrams * 100),
-                        clinic.clock.instant().plus(Duration.ofHours(24))))
-                .isEmpty();
-        return id;
     }
 }

@@ -268,6 +268,40 @@ public final class TestClinic {
                 .id();
     }
 
+    /// An open container of `milligrams` in as many tenths of a millilitre.
+    public UUID bottle(Medicine medicine, String label, long milligrams) {
+        var receipt = new Receipt(
+                medicine,
+                label,
+                "LOT1",
+                LocalDate.parse("2027-06-30"),
+                Mass.ofMilligrams(milligrams),
+                "Central store, Copenhagen",
+                "note 1");
+        require(stock.receive(pharmacist, receipt) instanceof Posting.Posted);
+        var id = stock.listContainers(nurse).stream()
+                .filter(container -> container.label().equals(label))
+                .findAny()
+                .orElseThrow()
+                .id();
+        require(stock.open(
+                        nurse,
+                        id,
+                        Volume.ofMicrolitres(milligrams * 100),
+                        clock.instant().plus(Duration.ofHours(24)))
+                .isEmpty());
+        return id;
+    }
+
+    /// The signed prescription that a draft became.
+    public UUID prescribed(Prescription.Draft wanted) {
+        var draft = prescriptions.draft(doctor, wanted);
+        require(prescriptions
+                .sign(doctor, wanted.citizen(), draft.id(), "found with the patient")
+                .isEmpty());
+        return draft.id();
+    }
+
     /// A patient who has arrived and was found awake.
     public Attendance atTheWindow(UUID citizen) {
         var attendance = line.arrive(nurse, citizen);

@@ -135,6 +135,7 @@ class CatchUpController {
                 sedation,
                 note.orElseThrow(),
                 form.has("another", "yes"),
+                form.has("home", "yes"),
                 form.has("left", "yes")));
     }
 

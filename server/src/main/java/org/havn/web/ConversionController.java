@@ -2,6 +2,7 @@ package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,8 @@ class ConversionController {
     @GetMapping("/protocol/conversions")
     ResponseEntity<byte[]> tables(Visit visit) {
         access.require(visit.staff(), Action.READ_PROTOCOL);
-        var first = Form.of(Map.of("from-day", protocols.today(visit.staff()).toString()));
+        var today = protocols.today(visit.staff()).toString();
+        var first = Form.of(Map.of("from-day", today, "limit-from", today));
         return show(HttpStatus.OK, visit, first, List.of());
     }
 
@@ -125,6 +127,34 @@ class ConversionController {
                 untilDay));
     }
 
+    /// The most of all opioids of a day together.
+    @PostMapping("/protocol/conversions/limit")
+    ResponseEntity<byte[]> limit(Visit visit, @RequestParam Map<String, String> typed, HttpServletRequest request) {
+        access.require(visit.staff(), Action.SIGN_LIMIT);
+        var form = Form.of(typed);
+        var key = form.id("limit-key");
+        var reference = form.choice("counted-as", MedicineRoute::of);
+        var most = moreThanZero(form, "most", form.milligrams("most"));
+        var from = form.date("limit-from");
+        var source = form.text("limit-source");
+        if (!form.isRight()) {
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, List.of());
+        }
+        var refused = conversions.signLimit(
+                visit.staff(),
+                new Conversions.LimitWish(
+                        key.orElseThrow(),
+                        reference.orElseThrow(),
+                        most.orElseThrow(),
+                        source.orElseThrow(),
+                        from.orElseThrow()));
+        if (!refused.isEmpty()) {
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, refused);
+        }
+        Flash.of(Tone.GO, "opioids.signed").keep(request);
+        return Pages.go("/protocol/conversions");
+    }
+
     private static Optional<Mass> moreThanZero(Form form, String field, Optional<Mass> typed) {
         if (typed.filter(Mass::isZero).isPresent()) {
             form.refuse(field, "field.more-than-zero");
@@ -139,13 +169,17 @@ class ConversionController {
         var figures = conversions.listFigures(visit.staff()).stream()
                 .map(figure -> new ConversionPage.Figure(figure, reasons.cite(visit, figure.citation())))
                 .toList();
+        var limits = conversions.listLimits(visit.staff());
+        var signers = new ArrayList<>(signers(tables));
+        limits.forEach(limit -> signers.add(limit.signedBy()));
         var page = new ConversionPage(
                 today,
                 tables,
+                limits,
                 figures,
                 ConversionPage.every(),
                 UUID.randomUUID(),
-                access.names(signers(tables)),
+                access.names(signers),
                 form,
                 reasons.of(visit, refused));
         return pages.show(status, visit, "conversions", page);

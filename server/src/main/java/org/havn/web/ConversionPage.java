@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.havn.clinic.Conversion;
 import org.havn.clinic.Conversions;
 import org.havn.clinic.MedicineRoute;
+import org.havn.clinic.OpioidLimit;
 import org.havn.law.Formulary;
 import org.havn.law.Mass;
 import org.havn.law.Route;
@@ -15,6 +17,7 @@ import org.havn.law.Route;
 /// What one medicine is worth as another at this clinic.
 ///
 /// @param tables  the newest begun version of each direction
+/// @param limits  for all opioids of a day together, newest first
 /// @param figures what texts say, never used
 /// @param sides   all that can be converted
 /// @param key     the same for every repetition of one press
@@ -23,6 +26,7 @@ import org.havn.law.Route;
 public record ConversionPage(
         LocalDate today,
         List<Conversion> tables,
+        List<OpioidLimit> limits,
         List<Figure> figures,
         List<MedicineRoute> sides,
         UUID key,
@@ -56,6 +60,27 @@ public record ConversionPage(
     public String history(Conversion table) {
         return "/protocol/conversions/history?from=%s&to=%s"
                 .formatted(table.way().from().code(), table.way().to().code());
+    }
+
+    /// The limit that counts today.
+    public Optional<OpioidLimit> limit() {
+        return limits.stream().filter(known -> !known.from().isAfter(today)).findFirst();
+    }
+
+    /// What no table leads from to the limit's reference: a dose of it goes to the doctor.
+    public List<MedicineRoute> missing() {
+        return limit().stream()
+                .flatMap(known -> sides.stream()
+                        .filter(side -> !side.equals(known.reference()))
+                        .filter(side -> tables.stream()
+                                .noneMatch(table -> table.holdsOn(today)
+                                        && table.way().from().equals(side)
+                                        && table.way().to().equals(known.reference()))))
+                .toList();
+    }
+
+    public String limitPress() {
+        return form.value("limit-key").isEmpty() ? key.toString() : form.value("limit-key");
     }
 
     public String name(UUID account) {

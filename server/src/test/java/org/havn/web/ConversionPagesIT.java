@@ -98,6 +98,31 @@ class ConversionPagesIT {
                 .contains("A proposal: the doctor decides");
     }
 
+    @Test
+    void limit_of_the_day_is_signed_once_it_is_right() {
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var form = new HashMap<>(Map.of(
+                "limit-key",
+                UUID.randomUUID().toString(),
+                "counted-as",
+                MOUTH,
+                "most",
+                "0",
+                "limit-from",
+                RunningClinic.TODAY.toString()));
+        assertThat(doctor.post(TABLES + "/limit", form).body()).contains("Must be more than zero");
+        form.put("most", "100000");
+        assertThat(doctor.post(TABLES + "/limit", form).statusCode()).isEqualTo(422);
+        form.put("limit-source", "clinic protocol 1");
+        form.put("limit-from", "2026-11-22");
+        assertThat(doctor.post(TABLES + "/limit", form).body()).contains("A table holds from today");
+        form.put("limit-from", "2126-11-22");
+        assertThat(Visitor.signedIn(CLINIC.nurse).post(TABLES + "/limit", form).statusCode())
+                .isEqualTo(403);
+        assertThat(doctor.post(TABLES + "/limit", form).statusCode()).isEqualTo(303);
+        assertThat(doctor.get(TABLES).body()).contains("No limit is signed");
+    }
+
     private static Map<String, String> form(String from, String of, String gives) {
         var form = new HashMap<String, String>();
         form.put("key", UUID.randomUUID().toString());
