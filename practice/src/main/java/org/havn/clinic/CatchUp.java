@@ -277,7 +277,11 @@ public final class CatchUp {
                         sameDay.stream().map(GivenDose::taken).reduce(Mass.ZERO, Mass::plus),
                         Math.toIntExact(sameDay.stream()
                                 .filter(dose -> regimen.isOf(prescription, medicine, dose.prescription()))
-                                .count())),
+                                .count()),
+                        before.stream()
+                                .filter(dose -> !dose.taken().isZero() && !sameDay.contains(dose))
+                                .findFirst()
+                                .map(GivenDose::givenAt)),
                 Situation.Away.NEVER,
                 Set.of(),
                 protocols.limits(staff, medicine),
@@ -289,7 +293,8 @@ public final class CatchUp {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        conversions.day(staff.clinic(), day, had(today)),
+                        conversions.day(protocols.responsible(staff), day, had(today)),
+                        protocols.findTitration(staff),
                         false));
     }
 

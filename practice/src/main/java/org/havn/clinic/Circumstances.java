@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import org.havn.law.Titration;
 
 /// What weighs on one dose beside the prescription, the limits and the doses before.
 ///
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param outcome  what somebody decided at this attendance and nobody has changed
 /// @param guest    the order under which another clinic gives the doses now
 /// @param opioids  the day's, of every kind, and the signed limit for them together
+/// @param firstDay what the law book says of the doses of a first day
 /// @param crowded  whether the clinic ever signed that a full room stops doses
 record Circumstances(
         ZoneId zone,
@@ -19,6 +21,7 @@ record Circumstances(
         Optional<Outcome> outcome,
         Optional<Guest> guest,
         OpioidDay opioids,
+        Optional<Titration> firstDay,
         boolean crowded) {
 
     /// A running guest order as this clinic sees it.

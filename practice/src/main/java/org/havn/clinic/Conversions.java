@@ -136,19 +136,19 @@ public final class Conversions {
     /// The newest version of each direction that has begun, those that are over included.
     public List<Conversion> list(Staff staff) {
         access.require(staff, Action.READ_PROTOCOL);
-        return store.listBegun(staff.clinic(), protocols.today(staff));
+        return store.listBegun(protocols.responsible(staff), protocols.today(staff));
     }
 
     /// Every version of a direction, newest first, also those that begin later.
     public List<Conversion> history(Staff staff, Way way) {
         access.require(staff, Action.READ_PROTOCOL);
-        return store.history(staff.clinic(), way);
+        return store.history(protocols.responsible(staff), way);
     }
 
     /// The version of a direction that counts today.
     Optional<Conversion> find(Staff staff, Way way) {
         var today = protocols.today(staff);
-        return store.history(staff.clinic(), way).stream()
+        return store.history(protocols.responsible(staff), way).stream()
                 .filter(known -> !known.from().isAfter(today))
                 .findFirst()
                 .filter(known -> known.holdsOn(today));
@@ -244,7 +244,7 @@ public final class Conversions {
     /// Every version of the limit for all opioids together, newest first, also those that begin later.
     public List<OpioidLimit> listLimits(Staff staff) {
         access.require(staff, Action.READ_PROTOCOL);
-        return store.listLimits(staff.clinic());
+        return store.listLimits(protocols.responsible(staff));
     }
 
     static Finding unknown(Way way) {

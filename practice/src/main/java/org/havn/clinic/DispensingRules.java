@@ -24,11 +24,13 @@ import org.havn.clinic.DispensingDecision.Dispense;
 import org.havn.clinic.DispensingDecision.Reduce;
 import org.havn.clinic.DispensingDecision.Withhold;
 import org.havn.clinic.Limits.Limit;
+import org.havn.law.Cited;
 import org.havn.law.Dose;
 import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
+import org.havn.law.Formulary;
 import org.havn.law.Mass;
 import org.havn.law.Route;
 
@@ -264,6 +266,9 @@ final class DispensingRules {
                             Mass.ofMicrograms(max.value()), cited("dose.above-first-max", max, asked(), amount(max))));
             return;
         }
+        if (firstDay(route)) {
+            return;
+        }
         var last = situation.previous().get().mass();
         binding(STEP_MAX, route).ifPresent(step -> {
             var highest = last.plus(last.percent(Math.toIntExact(step.value())));
@@ -279,6 +284,33 @@ final class DispensingRules {
                                 new Value.Amount(highest)));
             }
         });
+    }
+
+    /// The later doses of a first day by vein have steps of their own; the rise from day to day begins tomorrow.
+    ///
+    /// @return whether the law book has such a step for this dose
+    private boolean firstDay(Route route) {
+        if (route != Route.INTRAVENOUS
+                || !situation.isFirstDay()
+                || !Formulary.isDiacetylmorphine(
+                        situation.prescription().orElseThrow().dose().medicine())) {
+            return false;
+        }
+        boolean second = situation.history().todayCount() <= 1;
+        var step = situation
+                .around()
+                .firstDay()
+                .flatMap(said -> second ? said.secondDose() : said.firstDayDoseMax())
+                .filter(Cited::binds);
+        step.filter(most -> situation.asked().compareTo(most.value()) > 0)
+                .ifPresent(most -> atMost(
+                        most.value(),
+                        new Finding(
+                                "dose.above-first-day",
+                                List.of(asked(), new Value.Amount(most.value())),
+                                Optional.of(most.citation()),
+                                Lift.DOCTOR)));
+        return step.isPresent();
     }
 
     private void interval(Route route) {

@@ -23,12 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The door to a beginning treatment: proposes each step, and has a doctor sign it as that day's prescription.
 public final class Inductions {
 
-    private static final String EARLY = "induction.lead-in-unfinished";
-
-    private static final int DOSES_READ = 400;
+    /// What a doctor sets aside to begin before the days on methadone are over.
+    static final String EARLY = "induction.lead-in-unfinished";
 
     private final PrescriptionStore store;
     private final LineStore line;
+    private final InductionLook look;
     private final Prescriptions prescriptions;
     private final Protocols protocols;
     private final Access access;
@@ -44,6 +44,7 @@ public final class Inductions {
             Clock clock) {
         this.store = new PrescriptionStore(jdbc);
         this.line = new LineStore(jdbc);
+        this.look = new InductionLook(jdbc, protocols, clock);
         this.prescriptions = prescriptions;
         this.protocols = protocols;
         this.access = access;
@@ -62,7 +63,7 @@ public final class Inductions {
     /// How far the treatment of a patient has come; empty if the law book has no protocol here.
     public Optional<Course> find(Staff doctor, UUID citizen, boolean anew) {
         access.permit(doctor, citizen, Action.SIGN_PRESCRIPTION);
-        return look(doctor, citizen, anew).map(Induction::course);
+        return look.of(doctor, citizen, anew).map(Induction::course);
     }
 
     /// Signs the proposed step. The same step pressed again changes nothing.
@@ -71,7 +72,7 @@ public final class Inductions {
     public List<Finding> sign(Staff doctor, Wish wish) {
         access.permit(doctor, wish.citizen(), Action.SIGN_PRESCRIPTION);
         return locked(wish, () -> {
-            var proposal = look(doctor, wish.citizen(), wish.anew())
+            var proposal = look.of(doctor, wish.citizen(), wish.anew())
                     .map(Induction::course)
                     .flatMap(Course::proposal)
                     .filter(step -> isMeant(step, wish));
@@ -92,7 +93,7 @@ public final class Inductions {
             return List.of(finding("reason.missing"));
         }
         return locked(wish, () -> {
-            var known = look(doctor, wish.citizen(), wish.anew());
+            var known = look.of(doctor, wish.citizen(), wish.anew());
             var course = known.map(Induction::course)
                     .filter(now -> now.stage() == Course.Stage.LEAD_IN)
                     .filter(now -> now.leadIn().orElseThrow().lift() == Lift.DOCTOR);
@@ -134,7 +135,7 @@ public final class Inductions {
                         step.day(),
                         step.day(),
                         ""));
-        return prescriptions.sign(doctor, wish.citizen(), draft.id(), wish.reason());
+        return prescriptions.signStep(doctor, wish.citizen(), draft.id(), wish.reason());
     }
 
     private static boolean isMeant(Proposal step, Wish wish) {
@@ -153,40 +154,6 @@ public final class Inductions {
                         && known.validUntil().equals(wish.day())
                         && known.sessionsPerDay() == wish.sessions()
                         && known.dose().equals(new Dose(wish.medicine(), wish.mass())));
-    }
-
-    private Optional<Induction.Case> look(Staff doctor, UUID citizen, boolean anew) {
-        return protocols.medicineOf(doctor).map(medicine -> {
-            int planned = store.countSessions(doctor.clinic());
-            var taken = line.listDosesOf(citizen, DOSES_READ).reversed().stream()
-                    .filter(dose -> dose.correction().isEmpty())
-                    .filter(dose -> dose.dose().medicine().equals(medicine)
-                            || dose.dose().medicine().equals(Induction.METHADONE))
-                    .filter(dose -> !dose.taken().isZero())
-                    .map(dose -> new Induction.Taken(
-                            dose.dose().medicine(),
-                            dose.taken(),
-                            dose.givenAt(),
-                            protocols.dayOf(doctor, dose.givenAt())))
-                    .toList();
-            var pauses = store.listPauses(citizen).stream()
-                    .map(pause -> new Absence.Pause(pause.from(), pause.lastDay()))
-                    .toList();
-            return new Induction.Case(
-                    clock.instant(),
-                    protocols.today(doctor),
-                    medicine,
-                    planned,
-                    protocols.limits(doctor, medicine),
-                    protocols.findTitration(doctor),
-                    store.listOf(citizen),
-                    taken,
-                    pauses,
-                    new Induction.MissedTables(
-                            protocols.missed(doctor, Induction.METHADONE, 1),
-                            protocols.missed(doctor, medicine, planned)),
-                    anew);
-        });
     }
 
     /// Refused work leaves no draft behind.

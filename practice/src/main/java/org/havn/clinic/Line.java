@@ -432,6 +432,7 @@ public final class Line {
                 at,
                 medicine.orElse(NOT_PRESCRIBED),
                 chosen.prescription().map(regimen::besides).orElse(List.of()),
+                protocols.responsible(staff),
                 today,
                 today.atStartOfDay(zone).toInstant(),
                 now));
@@ -454,13 +455,13 @@ public final class Line {
                         .orElse(Situation.Away.NEVER),
                 look.lifted(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
-                around(at, look, zone, now));
+                around(staff, at, look, now));
     }
 
     /// What weighs on few doses is read only for those.
-    private Circumstances around(Attendance at, LineLook look, ZoneId zone, Instant now) {
+    private Circumstances around(Staff staff, Attendance at, LineLook look, Instant now) {
         return new Circumstances(
-                zone,
+                protocols.zone(staff),
                 look.session(),
                 look.check()
                         .flatMap(check -> check.observation().oxygenSaturation())
@@ -472,6 +473,7 @@ public final class Line {
                                 move.away().equals(at.clinic()),
                                 people.requireOrganisation(move.away()).name())),
                 look.opioids(),
+                protocols.findTitration(staff),
                 look.crowded());
     }
 

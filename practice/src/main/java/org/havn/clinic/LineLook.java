@@ -57,6 +57,11 @@ record LineLook(
             select handed.given_at as handed_at,
                 last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
                 today.total, today.many, today.had, seen.*,
+                (select d.given_at from clinic.dose d
+                    where d.citizen = :citizen and d.medicine = :medicine and d.given_at < :since
+                      and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                      and d.mass_ug > (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u where u.dose = d.id)
+                    order by d.given_at desc limit 1) as earlier,
                 array(select l.finding from clinic.lift l
                     where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
                 exists (select from clinic.hold h where h.citizen = :citizen
@@ -92,7 +97,7 @@ record LineLook(
                 most.version as most_version,
                 array(select concat_ws('/', v.from_medicine, v.from_route, v.numerator, v.denominator)
                     from (select distinct on (c.from_medicine, c.from_route) c.* from clinic.conversion c
-                        where c.clinic = :clinic and c.to_medicine = most.medicine and c.to_route = most.route
+                        where c.clinic = :signer and c.to_medicine = most.medicine and c.to_route = most.route
                           and c.from_day <= cast(:day as date)
                         order by c.from_medicine, c.from_route, c.version desc) v
                     where v.until_day is null or v.until_day >= cast(:day as date)) as worth,
@@ -130,7 +135,7 @@ record LineLook(
             left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
             left join lateral (
                 select o.medicine, o.route, o.max_ug, o.version from clinic.opioid_limit o
-                where o.clinic = :clinic and o.from_day <= cast(:day as date)
+                where o.clinic = :signer and o.from_day <= cast(:day as date)
                 order by o.version desc limit 1) most on true
             """;
 
@@ -139,11 +144,13 @@ record LineLook(
 
     /// What the look is about.
     ///
+    /// @param signer  whose doctors sign the tables and limits that hold there
     /// @param besides other valid prescriptions, whose doses are not counted; their milligrams are
     record At(
             Attendance attendance,
             Medicine medicine,
             List<UUID> besides,
+            UUID signer,
             LocalDate day,
             Instant dayStart,
             Instant now) {}
@@ -158,6 +165,7 @@ record LineLook(
                 .param("besides", at.besides().toArray(UUID[]::new))
                 .param("since", Timestamp.from(at.dayStart()))
                 .param("day", at.day())
+                .param("signer", at.signer())
                 .param("now", Timestamp.from(at.now()))
                 .query((row, _) -> read(at.attendance(), row))
                 .single();
@@ -253,6 +261,7 @@ record LineLook(
                                 PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
                 Optional.ofNullable(row.getTimestamp("handed_at")).map(Timestamp::toInstant),
                 Mass.ofMicrograms(row.getLong("total")),
-                row.getInt("many"));
+                row.getInt("many"),
+                Optional.ofNullable(row.getTimestamp("earlier")).map(Timestamp::toInstant));
     }
 }

@@ -15,6 +15,7 @@ import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
+import org.havn.law.Formulary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Prescriptions {
 
     private final PrescriptionStore store;
+    private final LineStore line;
+    private final InductionLook look;
     private final Protocols protocols;
     private final Access access;
     private final TransactionTemplate transaction;
@@ -31,6 +34,8 @@ public final class Prescriptions {
     public Prescriptions(
             JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Protocols protocols, Clock clock) {
         this.store = new PrescriptionStore(jdbc);
+        this.line = new LineStore(jdbc);
+        this.look = new InductionLook(jdbc, protocols, clock);
         this.protocols = protocols;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -54,41 +59,97 @@ public final class Prescriptions {
         return sign(doctor, citizen, prescription, "");
     }
 
-    /// Signs a draft, if it lies inside the limits that bind.
+    /// Signs a draft, if it lies inside the limits that bind and, for diacetylmorphine, comes after the days on
+    /// methadone.
     ///
     /// @param citizen whose record the doctor has open
     /// @param reason  why the dose changes, kept with the signature; may be blank where it hardly does
     /// @return why it was not signed; empty if it is signed now
     public List<Finding> sign(Staff doctor, UUID citizen, UUID prescription, String reason) {
         var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
-        var findings = inTransaction(() -> {
-            store.lock(citizen);
-            var objections = new ArrayList<>(objections(draft, doctor, reason));
-            if (protocols.isSite(doctor)) {
-                objections.add(finding("prescription.at-a-site"));
+        return signed(doctor, draft, reason, () -> {
+            var objections = objections(draft, doctor, reason);
+            return objections.isEmpty() ? leadIn(doctor, draft).stream().toList() : objections;
+        });
+    }
+
+    /// Signs diacetylmorphine although the days on methadone that the law book asks for are not over, with a second
+    /// person.
+    ///
+    /// @param reason why it begins earlier
+    /// @return why it was not signed; empty if it is signed now
+    public List<Finding> signEarly(Staff doctor, Staff second, UUID citizen, UUID prescription, String reason) {
+        var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
+        access.permit(doctor, citizen, Action.LIFT_LIMIT);
+        return signed(doctor, draft, reason, () -> {
+            var early = leadIn(doctor, draft);
+            if (early.isPresent() && (reason.isBlank() || early.get().lift() != Lift.DOCTOR)) {
+                return List.of(reason.isBlank() ? finding("reason.missing") : early.get());
             }
+            var objections = objections(draft, doctor, reason);
+            if (objections.isEmpty() && early.isPresent()) {
+                var until = protocols.today(doctor).plusDays(1).atStartOfDay(protocols.zone(doctor));
+                var lift = new SetAside(Inductions.EARLY, reason, until.toInstant());
+                line.addSetAside(citizen, lift, doctor, second, clock.instant());
+                access.note(doctor, citizen, Action.LIFT_LIMIT, Inductions.EARLY + " with " + second.id());
+            }
+            return objections;
+        });
+    }
+
+    /// Signs a step of a beginning treatment, whose days were counted when it was proposed.
+    List<Finding> signStep(Staff doctor, UUID citizen, UUID prescription, String reason) {
+        var draft = require(doctor, Action.SIGN_PRESCRIPTION, citizen, prescription);
+        return signed(doctor, draft, reason, () -> objections(draft, doctor, reason));
+    }
+
+    private List<Finding> signed(Staff doctor, Prescription draft, String reason, Supplier<List<Finding>> weighed) {
+        var findings = Objects.requireNonNull(transaction.execute(status -> {
+            store.lock(draft.citizen());
+            var objections = weighed.get();
             if (!objections.isEmpty()) {
                 return objections;
             }
-            if (!store.sign(prescription, doctor, reason.strip(), clock.instant())) {
+            if (!store.sign(draft.id(), doctor, reason.strip(), clock.instant())) {
+                status.setRollbackOnly();
                 return List.of(finding("prescription.already-signed"));
             }
-            access.note(doctor, citizen, Action.SIGN_PRESCRIPTION, prescription.toString());
+            access.note(
+                    doctor,
+                    draft.citizen(),
+                    Action.SIGN_PRESCRIPTION,
+                    draft.id().toString());
             return List.<Finding>of();
-        });
+        }));
         if (!findings.isEmpty()) {
             access.writeRefusal(
                     doctor,
-                    citizen,
+                    draft.citizen(),
                     Action.SIGN_PRESCRIPTION,
-                    prescription + " " + findings.stream().map(Finding::code).toList());
+                    draft.id() + " " + findings.stream().map(Finding::code).toList());
         }
         return findings;
     }
 
+    /// The days on methadone that come before the first diacetylmorphine, if they are not over.
+    private Optional<Finding> leadIn(Staff doctor, Prescription draft) {
+        if (!Formulary.isDiacetylmorphine(draft.dose().medicine())) {
+            return Optional.empty();
+        }
+        return look.of(doctor, draft.citizen(), false)
+                .map(Induction::course)
+                .filter(course -> course.stage() == Course.Stage.LEAD_IN)
+                .flatMap(course -> course.leadIn()
+                        .map(length -> new Finding(
+                                "prescription.lead-in",
+                                List.of(new Value.Count(course.given()), new Value.Count(length.value())),
+                                length.citation(),
+                                length.lift())));
+    }
+
     private List<Finding> objections(Prescription draft, Staff doctor, String reason) {
         var medicine = draft.dose().medicine();
-        return SigningRules.objections(new SigningRules.Case(
+        var objections = new ArrayList<>(SigningRules.objections(new SigningRules.Case(
                 draft,
                 protocols.today(doctor),
                 store.countSessions(doctor.clinic()),
@@ -97,7 +158,11 @@ public final class Prescriptions {
                         .filter(other -> !other.id().equals(draft.id()))
                         .toList(),
                 protocols.findTakeHome(doctor, medicine),
-                reason));
+                reason)));
+        if (protocols.isSite(doctor)) {
+            objections.add(finding("prescription.at-a-site"));
+        }
+        return objections;
     }
 
     /// Ends a prescription before its last day. Ending it twice changes nothing.

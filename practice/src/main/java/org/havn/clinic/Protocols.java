@@ -65,7 +65,7 @@ public final class Protocols {
     }
 
     /// Whose doctors sign the limits that hold at the clinic of `staff`.
-    private UUID responsible(Staff staff) {
+    UUID responsible(Staff staff) {
         return people.requireOrganisation(staff.clinic()).responsible();
     }
 

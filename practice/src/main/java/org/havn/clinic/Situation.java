@@ -63,6 +63,17 @@ record Situation(
         return now.plus(interval.isPositive() ? interval : Duration.ofMillis(1));
     }
 
+    /// Whether the medicine was begun, or begun again, today.
+    boolean isFirstDay() {
+        return history.earlier()
+                .filter(earlier -> prescription()
+                        .filter(Prescription::restart)
+                        .flatMap(Prescription::signature)
+                        .filter(signature -> signature.at().isAfter(earlier))
+                        .isEmpty())
+                .isEmpty();
+    }
+
     /// The clinic's day.
     LocalDate today() {
         return dayOf(now);
@@ -84,7 +95,14 @@ record Situation(
     /// @param handed     when the newest was handed over, taken or not
     /// @param todayTotal taken since the clinic's midnight
     /// @param todayCount how many were handed over since, without those beside it and those to be given again
-    record History(Optional<Last> last, Optional<Instant> handed, Mass todayTotal, int todayCount) {
+    /// @param earlier    when the newest before that midnight was given, of which something was taken
+    record History(
+            Optional<Last> last, Optional<Instant> handed, Mass todayTotal, int todayCount, Optional<Instant> earlier) {
+
+        /// Where nothing is known of the days before.
+        History(Optional<Last> last, Optional<Instant> handed, Mass todayTotal, int todayCount) {
+            this(last, handed, todayTotal, todayCount, last.map(Last::givenAt));
+        }
 
         record Last(Instant givenAt, Mass mass) {}
     }

@@ -278,6 +278,7 @@ class CircumstanceRulesTest {
                         outcome,
                         guest,
                         OpioidDay.NOTHING,
+                        Optional.empty(),
                         false)));
     }
 

@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +21,13 @@ import org.havn.law.Dose;
 import org.havn.law.DosingLimit;
 import org.havn.law.DosingProtocol;
 import org.havn.law.Finding;
+import org.havn.law.Jurisdiction;
+import org.havn.law.LawBook;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
 import org.havn.law.Standing;
+import org.havn.law.Titration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -48,12 +52,14 @@ class DispensingRulesTest {
     private boolean here = true;
     private Session.Name session = Session.Name.MORNING;
     private boolean undecided = false;
+    private int perDay = 2;
     private Optional<Prescription> prescription = Optional.of(prescription("300", "2026-11-01", "2026-11-30", true));
     private List<Hold> holds = List.of();
     private Optional<PreDoseCheck> check = Optional.of(check(1, Optional.empty(), ELEVEN));
     private History history = history(SEVEN, "200", "200", 1);
     private Set<String> lifted = Set.of();
     private OpioidDay opioids = OpioidDay.NOTHING;
+    private Optional<Titration> firstDay = Optional.empty();
 
     @BeforeEach
     void the_law_binds() {
@@ -86,12 +92,6 @@ class DispensingRulesTest {
                 assertThat(reduce.dose().mass()).isEqualTo(mg(allowed));
                 assertThat(codes()).containsExactly("opioids.above-day");
             }
-        }
-
-        @Test
-        void above_the_limit_already_nothing_is_left() {
-            day(Map.of(VEIN, terms()), mg("39.999"));
-            assertThat(decide().code()).isEqualTo("withhold");
         }
 
         @Test
@@ -155,6 +155,40 @@ class DispensingRulesTest {
             history = new History(Optional.empty(), Optional.empty(), Mass.ZERO, 0);
             asked = mg(milligrams);
             assertThat(decide().code()).isEqualTo(kind);
+        }
+
+        @ParameterizedTest(name = "{0} doses of 15 mg today, {1} mg: {2} mg on a first day, {3} mg on a later one")
+        @CsvSource({
+            "1, 15, 15, 15",
+            "1, 15.001, 15, 15.001",
+            "1, 30, 15, 22.5",
+            "2, 30, 30, 22.5",
+            "2, 30.001, 30, 22.5"
+        })
+        void the_first_day_has_the_steps_of_the_label(int given, String milligrams, String first, String later) {
+            limit(DosingLimit.STEP_MAX, 50);
+            limit(DosingLimit.SESSIONS_PER_DAY, 4);
+            perDay = 4;
+            prescription = Optional.of(prescription("400", "2026-11-01", "2026-11-30", true));
+            firstDay = LawBook.load(Path.of("../law"))
+                    .in(Jurisdiction.SWITZERLAND)
+                    .on(TODAY)
+                    .find(Titration.class);
+            asked = mg(milligrams);
+            var last = Optional.of(new History.Last(SEVEN, mg("15")));
+            history = new History(last, Optional.of(SEVEN), mg("45"), given, Optional.empty());
+            assertThat(allowed()).isEqualTo(mg(first));
+            history = new History(last, Optional.of(SEVEN), mg("45"), given, Optional.of(SEVEN.minusSeconds(86_400)));
+            assertThat(allowed()).isEqualTo(mg(later));
+            firstDay = Optional.empty();
+            history = new History(last, Optional.of(SEVEN), mg("45"), given, Optional.empty());
+            assertThat(allowed()).isEqualTo(mg(later));
+        }
+
+        private Mass allowed() {
+            return decide() instanceof DispensingDecision.Reduce reduce
+                    ? reduce.dose().mass()
+                    : asked;
         }
 
         @ParameterizedTest(name = "after 200 mg, {0} mg with steps of 50 %: {1}")
@@ -452,6 +486,7 @@ class DispensingRulesTest {
                         Optional.empty(),
                         Optional.empty(),
                         opioids,
+                        firstDay,
                         false)));
     }
 
@@ -475,7 +510,7 @@ class DispensingRulesTest {
                 UUID.randomUUID(),
                 new Dose(DAM, mg(milligrams)),
                 Route.INTRAVENOUS,
-                2,
+                perDay,
                 timing,
                 restart,
                 LocalDate.parse(from),

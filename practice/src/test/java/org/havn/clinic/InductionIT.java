@@ -3,6 +3,8 @@ package org.havn.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,80 @@ class InductionIT {
                         .query(UUID.class)
                         .list())
                 .containsExactly(clinic.nurse.id());
+    }
+
+    @Test
+    void ordinary_prescription_asks_for_the_days_on_methadone_too() {
+        var draft = clinic.prescriptions.draft(clinic.doctor, clinic.draft(citizen, "200"));
+        assertThat(clinic.prescriptions.sign(clinic.doctor, citizen, draft.id(), "no hurry"))
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("prescription.lead-in");
+                    assertThat(refused.citation().orElseThrow().rule()).isEqualTo("dk.dosing.methadone-lead-in");
+                });
+        assertThat(clinic.prescriptions.signEarly(clinic.doctor, clinic.nurse, citizen, draft.id(), " "))
+                .extracting(Finding::code)
+                .containsExactly("reason.missing");
+        assertThatThrownBy(() ->
+                        clinic.prescriptions.signEarly(clinic.nurse, clinic.otherNurse, citizen, draft.id(), "why"))
+                .isInstanceOf(AccessRefused.class);
+        assertThat(clinic.prescriptions.signEarly(clinic.doctor, clinic.nurse, citizen, draft.id(), "from abroad"))
+                .isEmpty();
+        assertThat(database.jdbc()
+                        .sql("select second_person from clinic.lift where citizen = ?")
+                        .param(citizen)
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(clinic.nurse.id());
+        var next = clinic.prescriptions.draft(clinic.doctor, clinic.draft(citizen, "200"));
+        assertThat(clinic.prescriptions.sign(clinic.doctor, citizen, next.id(), "goes on"))
+                .as("once begun it goes on without them")
+                .isEmpty();
+    }
+
+    @Test
+    void days_on_methadone_open_the_ordinary_prescription_when_all_of_them_were_given() {
+        clinic.sign(clinic.doctor, DosingLimit.METHADONE_LEAD_IN, 15);
+        var wish = clinic.draft(citizen, "200");
+        var draft = clinic.prescriptions.draft(
+                clinic.doctor,
+                new Prescription.Draft(
+                        citizen, wish.dose(), wish.route(), 2, wish.validFrom(), TODAY.plusDays(30), ""));
+        giveMethadone(14);
+        assertThat(clinic.prescriptions.sign(clinic.doctor, citizen, draft.id(), "found"))
+                .extracting(Finding::code)
+                .containsExactly("prescription.lead-in");
+        giveMethadone(1);
+        assertThat(clinic.prescriptions.sign(clinic.doctor, citizen, draft.id(), "found"))
+                .isEmpty();
+    }
+
+    /// One dose a day, written straight into the record, and the day after the last.
+    private void giveMethadone(int days) {
+        for (int day = 0; day < days; day++) {
+            var attendance = clinic.line.arrive(clinic.nurse, citizen);
+            database.jdbc()
+                    .sql("""
+                            with decided as (
+                                insert into clinic.decision
+                                    (attendance, asked_ug, kind, findings, decided_for, decided_at)
+                                values (:at, 40000, 'dispense', '[]', :by, :now) returning id)
+                            insert into clinic.dose (client_key, attendance, citizen, clinic, prescription, decision,
+                                medicine, route, mass_ug, volume_ul, container, transfer, given_by, given_at,
+                                recorded_at)
+                            select uuidv7(), :at, :citizen, :clinic, p.id, decided.id, 'methadone-hydrochloride',
+                                'oral', 40000, 4000, :bottle, uuidv7(), :by, :now, :now
+                            from decided, (select id from clinic.prescription where citizen = :citizen limit 1) p
+                            """)
+                    .param("at", attendance.id())
+                    .param("by", clinic.nurse.id())
+                    .param("now", Timestamp.from(clinic.now()))
+                    .param("citizen", citizen)
+                    .param("clinic", clinic.here.id())
+                    .param("bottle", UUID.randomUUID())
+                    .update();
+            clinic.clock.advance(Duration.ofDays(1));
+        }
     }
 
     @Test

@@ -17,8 +17,7 @@ class OpioidDayTest {
 
     private static final MedicineRoute VEIN =
             new MedicineRoute(new Medicine("diacetylmorphine-hydrochloride-monohydrate"), Route.INTRAVENOUS);
-    private static final MedicineRoute MOUTH =
-            new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL);
+    private static final MedicineRoute MOUTH = new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL);
     private static final MedicineRoute OTHER =
             new MedicineRoute(new Medicine("hydromorphone-hydrochloride"), Route.INTRAVENOUS);
 
@@ -32,9 +31,17 @@ class OpioidDayTest {
 
     @Test
     void bottle_for_the_day_counts_to_the_microgram() {
-        assertThat(weigh(Optional.of("110"), List.of(), List.of(had(MOUTH, "40")))).isEmpty();
+        assertThat(weigh(Optional.of("110"), List.of(), List.of(had(MOUTH, "40"))))
+                .isEmpty();
         assertThat(weigh(Optional.of("109.999"), List.of(), List.of(had(MOUTH, "40"))))
                 .containsInstanceOf(Weighed.Less.class);
+    }
+
+    @Test
+    void above_the_limit_already_nothing_is_left() {
+        assertThat(weigh(Optional.of("39.999"), List.of(had(MOUTH, "40")), List.of()))
+                .map(it -> ((Weighed.Less) it).most())
+                .contains(Mass.ZERO);
     }
 
     @Test

@@ -193,7 +193,7 @@ public final class TestClinic {
         var citizen = register();
         var prescription = prescriptions.draft(doctor, draft(citizen, milligrams));
         require(prescriptions
-                .sign(doctor, prescription.citizen(), prescription.id())
+                .signEarly(doctor, nurse, citizen, prescription.id(), "on methadone elsewhere for a year")
                 .isEmpty());
         return citizen;
     }

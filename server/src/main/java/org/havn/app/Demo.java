@@ -301,8 +301,9 @@ final class Demo {
 
         private void prescribe(Prescription.Draft wanted) {
             var prescription = prescriptions.draft(staff(Person.DOCTOR), wanted);
-            var findings = prescriptions.sign(
+            var findings = prescriptions.signEarly(
                     staff(Person.DOCTOR),
+                    staff(Person.NURSE),
                     prescription.citizen(),
                     prescription.id(),
                     said("Demo: ændret efter samtale", "Demo: endret etter samtale"));

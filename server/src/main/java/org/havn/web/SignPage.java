@@ -9,4 +9,11 @@ import org.havn.person.Citizen;
 /// @param beside  what the patient has already
 /// @param refused why it was not signed
 public record SignPage(
-        Citizen citizen, Prescription prescription, List<Prescription> beside, Form form, List<Reason> refused) {}
+        Citizen citizen, Prescription prescription, List<Prescription> beside, Form form, List<Reason> refused) {
+
+    /// Whether it comes before the days on methadone are over, so that a second person signs too.
+    public boolean early() {
+        return form.has("early", "yes")
+                || refused.stream().anyMatch(why -> why.code().equals("prescription.lead-in"));
+    }
+}

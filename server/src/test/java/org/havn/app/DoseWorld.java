@@ -209,7 +209,10 @@ final class DoseWorld {
                             today(),
                             today().plusDays(28),
                             ""));
-            if (!prescriptions.sign(doctor, draft.citizen(), draft.id()).isEmpty()) {
+            var why = "on methadone elsewhere for a year";
+            if (!prescriptions
+                    .signEarly(doctor, nurse, draft.citizen(), draft.id(), why)
+                    .isEmpty()) {
                 throw new IllegalStateException("Patient %d has no signed prescription".formatted(number));
             }
             return done.citizen();

@@ -78,6 +78,32 @@ class InductionPagesIT {
     }
 
     @Test
+    void ordinary_prescription_too_early_asks_for_somebody_else_at_the_screen() {
+        var citizen = CLINIC.register();
+        var draft = CLINIC.draft(citizen, "150", RunningClinic.TODAY.plusDays(7));
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var page = "/patient/%s/prescription/%s/sign".formatted(citizen, draft.id());
+        var refused = doctor.post(page, Map.of("reason", "from abroad"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("0 of 14 days on methadone")
+                .contains("dk.dosing.methadone-lead-in")
+                .contains("name=\"witness\"");
+        var form = new HashMap<>(Map.of(
+                "early",
+                "yes",
+                "reason",
+                "from abroad",
+                "witness",
+                CLINIC.doctor.username(),
+                "witness-password",
+                RunningClinic.PASSWORD));
+        assertThat(doctor.post(page, form).statusCode()).isEqualTo(422);
+        form.put("witness", CLINIC.nurse.username());
+        assertThat(doctor.post(page, form).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void nurse_and_another_clinic_are_turned_away() {
         var citizen = CLINIC.register();
         var elsewhere = CLINIC.addStaff(
