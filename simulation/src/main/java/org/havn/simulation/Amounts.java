@@ -2,24 +2,10 @@ package org.havn.simulation;
 
 import java.util.Locale;
 
-/// Numbers as a person reads them, the same on every machine.
+/// Money as a program reads it.
 final class Amounts {
 
     private Amounts() {}
-
-    /// Whole units in groups of three, such as `1 234 567`.
-    static String grouped(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', ' ');
-    }
-
-    /// Whole units when large, decimals when small.
-    static String plain(double value) {
-        double magnitude = Math.abs(value);
-        if (magnitude >= 100) {
-            return grouped(value);
-        }
-        return String.format(Locale.ROOT, magnitude >= 10 ? "%.1f" : "%.3f", value);
-    }
 
     /// Hundredths as a decimal number, exactly, such as `1234.05`.
     static String exact(long minor) {

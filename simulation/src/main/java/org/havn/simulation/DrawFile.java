@@ -43,12 +43,16 @@ final class DrawFile {
     }
 
     void add(Ensemble.Draw draw) throws IOException {
+        Files.writeString(file, line(draw), StandardOpenOption.APPEND);
+    }
+
+    private static String line(Ensemble.Draw draw) {
         var line = new StringJoiner(",", "", "\n").add(Integer.toString(draw.number()));
         for (Measure measure : Measure.values()) {
             line.add(Double.toString(Ensemble.Draw.value(draw.base(), measure)));
             line.add(Double.toString(Ensemble.Draw.value(draw.policy(), measure)));
         }
-        Files.writeString(file, line.toString(), StandardOpenOption.APPEND);
+        return line.toString();
     }
 
     private static String header() {

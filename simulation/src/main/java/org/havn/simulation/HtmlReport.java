@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.havn.simulation.Ledger.Perspective;
 import org.havn.simulation.State.Event;
 
@@ -19,6 +18,9 @@ final class HtmlReport {
 
     private final Summary summary;
     private final Words words;
+    private final Numbers numbers;
+    private final Telling telling;
+    private final ReportTables tables;
     private final String language;
     private final StringBuilder body = new StringBuilder();
 
@@ -26,21 +28,36 @@ final class HtmlReport {
         this.summary = summary;
         this.language = language;
         words = new Words(language);
+        numbers = new Numbers(language);
+        telling = new Telling(summary, language);
+        tables = new ReportTables(summary, language);
     }
 
-    String page(Simulation.Result base, Simulation.Result policy) {
+    /// @param body as [#body] made it
+    String page(String body) {
         Ensemble.Plan plan = summary.plan();
-        body.append("<p class=\"soft\">%s · %s → %s %s</p>\n"
-                .formatted(
-                        Html.escape(words.get("title")),
-                        Html.escape(plan.policy().name()),
-                        Html.escape(words.get("held-against")),
-                        Html.escape(plan.base().name())));
-        body.append("<h1>")
-                .append(Html.escape(plan.policy().question(language)))
-                .append("</h1>\n");
-        body.append(Html.paragraph(plan.policy().asked() + " · " + plan.years() + " " + words.get("year") + " · seed "
-                + plan.seed() + " · " + (summary.draws().size() - 1) + " draws"));
+        String question = plan.policy().question(language);
+        String head = Html.quiet("%s · %s · %s %s"
+                        .formatted(
+                                words.get("title"),
+                                plan.policy().name(),
+                                words.get("held-against"),
+                                plan.base().name()))
+                + "<h1>" + Html.escape(question) + "</h1>\n";
+        return Html.page(language, question, head + body + tables.numbers());
+    }
+
+    /// What stands below the question, for a page that has its own frame.
+    String body(Simulation.Result base, Simulation.Result policy) {
+        Ensemble.Plan plan = summary.plan();
+        body.setLength(0);
+        body.append(Html.quiet(words.get(
+                "sentence.run",
+                numbers.plain(plan.years()),
+                plan.policy().start().toString(),
+                Long.toString(plan.seed()),
+                numbers.plain(summary.draws().size() - 1),
+                plan.policy().asked())));
         verdicts();
         deaths(base.total(), policy.total());
         measures();
@@ -51,36 +68,49 @@ final class HtmlReport {
         if (summary.draws().size() > DRAWS_FOR_INFORMATION) {
             information();
         }
-        law();
-        numbers();
-        return Html.page(language, plan.policy().question(language), body.toString());
+        body.append(tables.groups(base, policy));
+        body.append(tables.payers(base, policy));
+        body.append(tables.law());
+        return body.toString();
     }
 
     private void verdicts() {
         body.append(Html.heading(words.get("verdicts")));
-        body.append("<p class=\"callout lead\">")
-                .append(Html.escape(summary.disagreement()))
-                .append("</p>\n");
+        body.append("<p class=\"callout lead\">%s</p>\n".formatted(Html.escape(telling.agreement())));
+        body.append("<div class=\"sides\">\n");
+        for (Perspective perspective : List.of(Perspective.PUBLIC, Perspective.SOCIETY)) {
+            body.append("<section><h3>%s</h3><p>%s</p></section>\n"
+                    .formatted(
+                            Html.escape(capital(words.name(perspective))), Html.escape(telling.verdict(perspective))));
+        }
+        body.append("</div>\n");
         var rows = new ArrayList<List<String>>();
         for (Perspective perspective : Perspective.values()) {
             Verdict verdict = summary.verdict(perspective);
             rows.add(List.of(
-                    perspective.words(),
-                    Amounts.grouped(verdict.cost()),
-                    Amounts.plain(verdict.qalys()),
-                    verdict.sentence()));
+                    capital(words.name(perspective)),
+                    numbers.grouped(verdict.cost()),
+                    numbers.plain(verdict.qalys()),
+                    telling.shortVerdict(perspective)));
         }
         body.append(Html.table(
+                words.get("verdicts"),
                 List.of(
                         words.get("side"),
                         words.get("cost") + ", " + summary.currency(),
                         words.get("qalys"),
                         words.get("verdict")),
+                Set.of(1, 2),
                 rows));
+        body.append(Html.paragraph(telling.sureness()));
         summary.plan()
                 .policy()
                 .notCounted()
                 .ifPresent(text -> body.append(Html.paragraph(words.get("not-counted") + ": " + text + ".")));
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private void deaths(Tally base, Tally policy) {
@@ -93,15 +123,15 @@ final class HtmlReport {
                 Arrays.stream(before).map(it -> it + 1.96 * Math.sqrt(it)).toArray();
         double top = Math.max(
                 Arrays.stream(high).max().orElse(1), Arrays.stream(after).max().orElse(1));
-        var plot = new Plot(1, base.years(), 0, top * 1.05);
+        var plot = new Plot(numbers, 1, base.years(), 0, top * 1.05);
         plot.band("base", years, low, high);
         plot.line("base", years, before);
         plot.line("policy", years, after);
         body.append(Html.heading(words.get("deaths-by-year")));
         body.append(plot.svg(words.get("deaths-by-year"), words.get("year"), ""));
-        body.append("<p class=\"soft\">- - %s (±1.96 √n) · — %s</p>\n"
-                .formatted(Html.escape(words.get("base")), Html.escape(words.get("policy"))));
-        body.append(Html.paragraph(summary.noise()));
+        body.append(Html.quiet(words.get(
+                "sentence.band", words.get("base"), words.get("policy").toLowerCase(java.util.Locale.ROOT))));
+        body.append("<p class=\"callout\">%s</p>\n".formatted(Html.escape(telling.noise())));
     }
 
     private static double[] years(int count) {
@@ -124,20 +154,24 @@ final class HtmlReport {
         var rows = new ArrayList<List<String>>();
         for (Summary.Row row : summary.rows()) {
             rows.add(List.of(
-                    row.measure().words(),
-                    Amounts.plain(row.base()),
-                    Amounts.plain(row.policy()),
-                    Amounts.plain(row.difference()),
-                    Amounts.plain(row.low()) + " to " + Amounts.plain(row.high())));
+                    words.name(row.measure()),
+                    numbers.plain(row.base()),
+                    numbers.plain(row.policy()),
+                    numbers.signed(row.difference()),
+                    summary.draws().size() == 1
+                            ? "–"
+                            : words.get("to", numbers.signed(row.low()), numbers.signed(row.high()))));
         }
         body.append(Html.heading(words.get("measures")));
         body.append(Html.table(
+                words.get("measures"),
                 List.of(
                         words.get("measure"),
                         words.get("base"),
                         words.get("policy"),
                         words.get("difference"),
                         words.get("range")),
+                Set.of(1, 2, 3, 4),
                 rows));
     }
 
@@ -152,13 +186,14 @@ final class HtmlReport {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         var plot = new Plot(
+                numbers,
                 Math.min(0, Arrays.stream(qalys).min().orElse(0)),
                 Math.max(0, Arrays.stream(qalys).max().orElse(1)),
                 Math.min(0, Arrays.stream(all).min().orElse(0)),
                 Math.max(0, Arrays.stream(all).max().orElse(1)));
         for (Ensemble.Draw draw : draws) {
-            plot.dot("base", draw.difference(Measure.QALYS), draw.difference(Measure.COST_PUBLIC));
-            plot.dot("policy", draw.difference(Measure.QALYS), draw.difference(Measure.COST_SOCIETY));
+            plot.square(draw.difference(Measure.QALYS), draw.difference(Measure.COST_PUBLIC));
+            plot.dot(draw.difference(Measure.QALYS), draw.difference(Measure.COST_SOCIETY));
         }
         body.append(Html.heading(words.get("plane")));
         body.append(plot.svg(words.get("plane"), words.get("qalys"), summary.currency()));
@@ -166,14 +201,14 @@ final class HtmlReport {
     }
 
     private void sides() {
-        body.append("<p class=\"soft\">grey/grå: %s · blue/blå: %s</p>\n"
-                .formatted(Perspective.PUBLIC.words(), Perspective.SOCIETY.words()));
+        body.append(Html.quiet(
+                words.get("sentence.two-sides", words.name(Perspective.PUBLIC), words.name(Perspective.SOCIETY))));
     }
 
     private void acceptability() {
         var willing = new double[WILLING_STEPS + 1];
         Arrays.setAll(willing, step -> WILLING_MAX * step / WILLING_STEPS);
-        var plot = new Plot(0, WILLING_MAX, 0, 1);
+        var plot = new Plot(numbers, 0, WILLING_MAX, 0, 1);
         plot.line("base", willing, shares(Perspective.PUBLIC, willing));
         plot.line("policy", willing, shares(Perspective.SOCIETY, willing));
         body.append(Html.heading(words.get("acceptable")));
@@ -189,73 +224,41 @@ final class HtmlReport {
 
     private void information() {
         double willing = WILLING_MAX / 4;
-        record Worth(Parameter parameter, double money) {}
+        record Worth(Parameter parameter, double paying, double society) {}
         List<Worth> worths = Parameters.of(summary.plan().policy().country()).all().stream()
                 .filter(parameter -> parameter.range().isPresent())
-                .map(parameter ->
-                        new Worth(parameter, summary.partialInformation(parameter.id(), Perspective.SOCIETY, willing)))
-                .sorted(Comparator.comparingDouble(Worth::money).reversed())
+                .map(parameter -> new Worth(
+                        parameter,
+                        summary.partialInformation(parameter.id(), Perspective.PUBLIC, willing),
+                        summary.partialInformation(parameter.id(), Perspective.SOCIETY, willing)))
+                .sorted(Comparator.comparingDouble((Worth worth) -> Math.max(worth.paying(), worth.society()))
+                        .reversed())
                 .limit(INFORMATION_ROWS)
                 .toList();
         body.append(Html.heading(words.get("information")));
-        body.append(Html.paragraph("%s %s %s: EVPI %s"
-                .formatted(
-                        summary.currency(),
-                        Amounts.grouped(willing),
-                        words.get("per-qaly"),
-                        Amounts.grouped(summary.perfectInformation(Perspective.SOCIETY, willing)))));
+        body.append(Html.paragraph(words.get(
+                "sentence.evpi",
+                numbers.money(summary.currency(), willing),
+                numbers.money(summary.currency(), summary.perfectInformation(Perspective.PUBLIC, willing)),
+                words.name(Perspective.PUBLIC),
+                numbers.money(summary.currency(), summary.perfectInformation(Perspective.SOCIETY, willing)),
+                words.name(Perspective.SOCIETY))));
         body.append(Html.table(
-                List.of("EVPPI", summary.currency(), "", words.get("source")),
+                words.get("information"),
+                List.of(
+                        words.get("number"),
+                        "EVPPI, " + words.name(Perspective.PUBLIC),
+                        "EVPPI, " + words.name(Perspective.SOCIETY),
+                        words.get("mark"),
+                        words.get("source")),
+                Set.of(1, 2),
                 worths.stream()
                         .map(worth -> List.of(
                                 worth.parameter().id(),
-                                Amounts.grouped(worth.money()),
-                                worth.parameter().mark().name(),
+                                numbers.grouped(worth.paying()),
+                                numbers.grouped(worth.society()),
+                                words.name(worth.parameter().mark()),
                                 worth.parameter().source()))
                         .toList()));
-    }
-
-    private void law() {
-        body.append(Html.heading(words.get("law")));
-        body.append(Html.table(
-                List.of("", "", "", words.get("source")),
-                summary.plan().policy().law().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> List.of(
-                                entry.getKey(),
-                                entry.getValue().value().toString(),
-                                entry.getValue().standing().code(),
-                                entry.getValue().citation().toString()))
-                        .toList()));
-    }
-
-    private void numbers() {
-        Parameters parameters = Parameters.of(summary.plan().policy().country());
-        body.append(Html.heading(words.get("numbers")));
-        body.append(Html.paragraph(parameters.marks().entrySet().stream()
-                .map(mark -> mark.getKey() + " " + mark.getValue())
-                .collect(Collectors.joining(" · "))));
-        body.append("<details><summary>")
-                .append(Html.escape(words.get("guesses")))
-                .append("</summary>\n");
-        body.append(table(parameters.guesses())).append("</details>\n");
-        body.append("<details><summary>")
-                .append(Html.escape(words.get("numbers")))
-                .append("</summary>\n");
-        body.append(table(List.copyOf(parameters.all()))).append("</details>\n");
-    }
-
-    private String table(List<Parameter> parameters) {
-        return Html.table(
-                List.of("", "", "", "", "", words.get("source")),
-                parameters.stream()
-                        .map(it -> List.of(
-                                it.id(),
-                                it.value().toPlainString(),
-                                it.range().map(Parameter.Range::toString).orElse(""),
-                                it.unit(),
-                                it.mark().name(),
-                                it.source()))
-                        .toList());
     }
 }

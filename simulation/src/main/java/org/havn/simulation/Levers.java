@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// The levers of a scenario file and of those it builds on, nearest first.
 final class Levers {
 
-    private static final Map<String, Set<String>> KNOWN = Map.of(
+    static final Map<String, Set<String>> KNOWN = Map.of(
             "hat", Set.of("places", "visits-per-day", "tablets", "from-methadone-only", "need-first", "titration"),
             "guarantee", Set.of("municipal", "prison", "within", "kept", "short-sentence"),
             "care",
@@ -47,6 +47,20 @@ final class Levers {
                 policy.group(group).requireOnly(KNOWN.getOrDefault(group, Set.of()));
             }
         }
+    }
+
+    /// A lever as it is written, such as `0.88` or `law:dk.dosing.sessions-per-day`.
+    String written(String group, String name) {
+        return groupWith(group, name).text(name);
+    }
+
+    /// The quantity of law behind a lever, in the unit that the lever counts in.
+    Number ofLaw(String written, LeverKind kind) {
+        return switch (kind) {
+            case WEEKS -> law.weeks(written);
+            case GRAMS -> law.grams(written);
+            case WHOLE, SHARE, NUMBER, PLACES, FLAG, CHOICE -> law.count(written);
+        };
     }
 
     Policy policy() {
@@ -108,7 +122,8 @@ final class Levers {
         return new Policy.Prevention(share("prevention", "cannabis-entry"), share("prevention", "other-entry"));
     }
 
-    private Map<String, Integer> places() {
+    /// Places in the heroin clinics by area; an area that is not named has none.
+    Map<String, Integer> places() {
         Entry hat = groupWith("hat", "places");
         Entry places = hat.group("places");
         places.requireOnly(areas);

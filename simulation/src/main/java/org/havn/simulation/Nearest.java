@@ -6,18 +6,24 @@ import java.util.Comparator;
 /// Finds what somebody probably meant to write.
 final class Nearest {
 
+    /// Longer lists help nobody.
+    private static final int LISTED_MAX = 30;
+
     private Nearest() {}
 
-    /// A sentence that proposes the nearest known word and lists them all, with a leading space.
+    /// A sentence that proposes the nearest known word, and lists them if they are few, with a leading space.
     static String hint(String written, Collection<String> known) {
         String nearest = known.stream()
                 .min(Comparator.<String>comparingInt(word -> distance(written, word))
                         .thenComparing(word -> word))
                 .orElse("");
-        String all = String.join(", ", known.stream().sorted().toList());
+        String all = known.size() > LISTED_MAX
+                ? ""
+                : " Known are: %s."
+                        .formatted(String.join(", ", known.stream().sorted().toList()));
         return distance(written, nearest) <= 1 + nearest.length() / 3
-                ? " Maybe it should be \"%s\". Known are: %s.".formatted(nearest, all)
-                : " Known are: %s.".formatted(all);
+                ? " Maybe it should be \"%s\".%s".formatted(nearest, all)
+                : all;
     }
 
     /// Letters to change, add or leave out (Levenshtein 1966).

@@ -27,8 +27,11 @@ record Options(
                                      [--seed N] [--threads N] [--lang en|da|nb]
             ./havn simulate --list       the ready scenarios and their questions
             ./havn simulate --validate   the model's parts against published answers
+            ./havn simulate --documents [--out DIR]   the model described by CHEERS 2022 and ODD, from its own files
             ./havn simulate SCENARIO --calibrate N [--out DIR]   fit the free numbers with N sets of them
-            SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios.
+            SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios;
+            simulation/model/scenario.schema.json says to an editor what may stand in one.
+            DIR gets report.html, every table as .csv and .parquet, and draws.csv as it grows.
             Started again with the same words, a broken run goes on where it stopped.""";
 
     private static final Set<String> KNOWN = Set.of(
@@ -39,8 +42,10 @@ record Options(
             "--seed",
             "--threads",
             "--lang",
+            "--help",
             "--list",
             "--validate",
+            "--documents",
             "--calibrate");
     private static final int DRAWS_MAX = 100_000;
     private static final int YEARS_MAX = 60;
@@ -48,8 +53,10 @@ record Options(
 
     enum Task {
         RUN,
+        HELP,
         LIST,
         VALIDATE,
+        DOCUMENTS,
         CALIBRATE
     }
 
@@ -78,8 +85,10 @@ record Options(
 
     private Options with(String word, Deque<String> left) {
         return switch (word) {
+            case "--help" -> withTask(Task.HELP);
             case "--list" -> withTask(Task.LIST);
             case "--validate" -> withTask(Task.VALIDATE);
+            case "--documents" -> withTask(Task.DOCUMENTS);
             case "--calibrate" ->
                 new Options(
                         scenario,

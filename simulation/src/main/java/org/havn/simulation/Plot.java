@@ -11,15 +11,19 @@ final class Plot {
     private static final int LEFT = 90;
     private static final int BOTTOM = 40;
     private static final int MARGIN = 14;
-    private static final int TICKS = 4;
+    private static final int TICKS = 5;
+    private static final int TOP = 30;
+    private static final double ROUNDING = 1e-9;
 
+    private final Numbers numbers;
     private final double lowX;
     private final double highX;
     private final double lowY;
     private final double highY;
     private final StringBuilder marks = new StringBuilder();
 
-    Plot(double lowX, double highX, double lowY, double highY) {
+    Plot(Numbers numbers, double lowX, double highX, double lowY, double highY) {
+        this.numbers = numbers;
         this.lowX = lowX;
         this.highX = highX > lowX ? highX : lowX + 1;
         this.lowY = lowY;
@@ -34,7 +38,7 @@ final class Plot {
         for (int i = 0; i < x.length; i++) {
             points.append(text("%.1f,%.1f ", x(x[i]), y(y[i])));
         }
-        marks.append(text("<polyline class=\"line %s\" points=\"%s\"/>", style, points));
+        marks.append(text("<polyline class=\"plot-line %s\" points=\"%s\"/>", style, points));
     }
 
     /// Shades the room between two lines.
@@ -46,36 +50,64 @@ final class Plot {
         for (int i = x.length - 1; i >= 0; i--) {
             points.append(text("%.1f,%.1f ", x(x[i]), y(low[i])));
         }
-        marks.append(text("<polygon class=\"band %s\" points=\"%s\"/>", style, points));
+        marks.append(text("<polygon class=\"plot-band %s\" points=\"%s\"/>", style, points));
     }
 
-    void dot(String style, double x, double y) {
-        marks.append(text("<circle class=\"dot %s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>", style, x(x), y(y)));
+    void dot(double x, double y) {
+        marks.append(text("<circle class=\"plot-dot policy\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>", x(x), y(y)));
+    }
+
+    /// Told from a dot by its shape, not only by its colour.
+    void square(double x, double y) {
+        marks.append(text(
+                "<rect class=\"plot-dot base\" x=\"%.1f\" y=\"%.1f\" width=\"5\" height=\"5\"/>",
+                x(x) - 2.5, y(y) - 2.5));
     }
 
     /// @param title read aloud instead of the picture
     String svg(String title, String nameX, String nameY) {
-        var svg = new StringBuilder(
-                text("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, Html.escape(title)));
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double atX = lowX + (highX - lowX) * tick / TICKS;
-            double atY = lowY + (highY - lowY) * tick / TICKS;
+        var svg = new StringBuilder(text(
+                "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+                WIDTH, HEIGHT, Html.escape(title)));
+        for (double at : ticks(lowY, highY)) {
             svg.append(text(
-                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
-                    LEFT, WIDTH - MARGIN, y(atY), y(atY)));
+                    "<line class=\"plot-grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+                    LEFT, WIDTH - MARGIN, y(at), y(at)));
             svg.append(text(
-                    "<text class=\"tick end\" x=\"%d\" y=\"%.1f\">%s</text>",
-                    LEFT - 6, y(atY) + 4, Amounts.plain(atY)));
+                    "<text class=\"plot-tick plot-end\" x=\"%d\" y=\"%.1f\">%s</text>",
+                    LEFT - 6, y(at) + 4, numbers.plain(at)));
+        }
+        for (double at : ticks(lowX, highX)) {
+            boolean last = x(at) > WIDTH - LEFT;
             svg.append(text(
-                    "<text class=\"tick middle\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    x(atX), HEIGHT - BOTTOM + 16, Amounts.plain(atX)));
+                    "<text class=\"plot-tick plot-%s\" x=\"%.1f\" y=\"%d\">%s</text>",
+                    last ? "end" : "middle", last ? x(at) + MARGIN : x(at), HEIGHT - BOTTOM + 16, numbers.plain(at)));
         }
         svg.append(marks);
         svg.append(text(
-                "<text class=\"tick end\" x=\"%d\" y=\"%d\">%s</text>",
+                "<text class=\"plot-tick plot-end\" x=\"%d\" y=\"%d\">%s</text>",
                 WIDTH - MARGIN, HEIGHT - 6, Html.escape(nameX)));
-        svg.append(text("<text class=\"tick\" x=\"4\" y=\"10\">%s</text></svg>", Html.escape(nameY)));
+        svg.append(text("<text class=\"plot-tick\" x=\"4\" y=\"14\">%s</text></svg>", Html.escape(nameY)));
         return svg.toString();
+    }
+
+    /// Round numbers between two bounds, at most five steps apart.
+    static double[] ticks(double low, double high) {
+        double rough = (high - low) / TICKS;
+        double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(rough)));
+        double step = 10 * unit;
+        for (double part : new double[] {5, 2, 1}) {
+            if (part * unit >= rough) {
+                step = part * unit;
+            }
+        }
+        int first = (int) Math.ceil(low / step - ROUNDING);
+        int last = (int) Math.floor(high / step + ROUNDING);
+        var ticks = new double[last - first + 1];
+        for (int i = 0; i < ticks.length; i++) {
+            ticks[i] = (first + i) * step;
+        }
+        return ticks;
     }
 
     private double x(double value) {
@@ -83,7 +115,7 @@ final class Plot {
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - (value - lowY) / (highY - lowY) * (HEIGHT - BOTTOM - MARGIN);
+        return HEIGHT - BOTTOM - (value - lowY) / (highY - lowY) * (HEIGHT - BOTTOM - TOP);
     }
 
     @FormatMethod

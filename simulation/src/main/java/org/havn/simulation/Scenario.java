@@ -37,6 +37,18 @@ record Scenario(
         return question.getOrDefault(language, question.getOrDefault("en", name));
     }
 
+    String currency() {
+        return country.equals("no") ? "NOK" : "DKK";
+    }
+
+    /// @throws IllegalArgumentException if the two are about different countries
+    void requireComparable(Scenario base) {
+        if (!base.country.equals(country)) {
+            throw new IllegalArgumentException("%s is about \"%s\" and %s about \"%s\": they cannot be compared"
+                    .formatted(name, country, base.name, base.country));
+        }
+    }
+
     /// The numbers of its country with its own laid over them.
     Parameters startFrom(Parameters defaults) {
         Parameters changed = defaults;

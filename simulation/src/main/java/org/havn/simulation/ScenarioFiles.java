@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.law.LawBook;
 
@@ -53,20 +55,53 @@ final class ScenarioFiles {
     /// @throws FileProblem naming file and line if it is not right
     /// @throws IllegalArgumentException if there is none of that name
     Scenario scenario(String nameOrPath) {
+        return scenario(chain(entry(nameOrPath), ScenarioFiles::entry));
+    }
+
+    /// A scenario that is not in a file. It builds on ready ones only, so that it can read nothing else.
+    ///
+    /// @param label what a message calls it
+    /// @throws FileProblem naming the line if it is not right
+    Scenario scenarioOf(String label, String text) {
+        return scenario(chain(Entry.ofMapping(label, text), ScenarioFiles::readyEntry));
+    }
+
+    /// A ready scenario, never a file.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name
+    Scenario readyScenario(String name) {
+        return scenario(chain(readyEntry(name), ScenarioFiles::readyEntry));
+    }
+
+    /// The levers of a ready scenario, as they are written.
+    Levers levers(String name) {
+        List<Entry> chain = chain(readyEntry(name), ScenarioFiles::readyEntry);
+        return levers(chain, new LawQuantities(law, day(chain)));
+    }
+
+    private static List<Entry> chain(Entry first, Function<String, Entry> reader) {
         var chain = new ArrayList<Entry>();
         var seen = new LinkedHashSet<String>();
-        Optional<String> next = Optional.of(nameOrPath);
+        Optional<Entry> next = Optional.of(first);
         while (next.isPresent()) {
-            if (!seen.add(next.get())) {
-                throw new FileProblem(
-                        chain.getLast().place("builds-on"), "scenarios build on each other in a ring: " + seen);
-            }
-            Entry entry = entry(next.get());
+            Entry entry = next.get();
             entry.requireOnly(NAMES);
             chain.add(entry);
-            next = entry.findText("builds-on");
+            Optional<String> below = entry.findText("builds-on");
+            if (below.isPresent() && !seen.add(below.get())) {
+                throw new FileProblem(entry.place("builds-on"), "scenarios build on each other in a ring: " + seen);
+            }
+            next = below.map(reader);
         }
-        return scenario(chain);
+        return chain;
+    }
+
+    private static Entry readyEntry(String name) {
+        if (!ready().contains(name)) {
+            throw new IllegalArgumentException(
+                    "There is no ready scenario \"%s\".%s".formatted(name, Nearest.hint(name, ready())));
+        }
+        return entry(name);
     }
 
     private static Entry entry(String nameOrPath) {
@@ -84,6 +119,8 @@ final class ScenarioFiles {
                         new Place(nameOrPath, 1), "a scenario file may have at most %d bytes".formatted(BYTES_MAX));
             }
             return Entry.ofMapping(nameOrPath, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new FileProblem(new Place(nameOrPath, 1), "this is not text in UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(nameOrPath, e);
         }
@@ -94,16 +131,7 @@ final class ScenarioFiles {
         String country = first(chain, "country");
         LocalDate start = day(chain);
         var quantities = new LawQuantities(law, start);
-        Set<String> areas = Area.of(country).stream().map(Area::id).collect(Collectors.toSet());
-        if (areas.isEmpty()) {
-            throw new FileProblem(own.place("country"), "the model has no areas for country \"%s\"".formatted(country));
-        }
-        List<Entry> policies =
-                chain.stream().flatMap(it -> it.findGroup("policy").stream()).toList();
-        if (policies.isEmpty()) {
-            throw new FileProblem(own.place(), "\"policy\" is missing");
-        }
-        Policy policy = new Levers(policies, quantities, areas).policy();
+        Policy policy = levers(chain, quantities).policy();
         return new Scenario(
                 own.text("scenario"),
                 question(own),
@@ -115,6 +143,21 @@ final class ScenarioFiles {
                 parameters(chain, country),
                 quantities.used(),
                 own.findText("not-counted"));
+    }
+
+    private static Levers levers(List<Entry> chain, LawQuantities quantities) {
+        Entry own = chain.getFirst();
+        String country = first(chain, "country");
+        Set<String> areas = Area.of(country).stream().map(Area::id).collect(Collectors.toSet());
+        if (areas.isEmpty()) {
+            throw new FileProblem(own.place("country"), "the model has no areas for country \"%s\"".formatted(country));
+        }
+        List<Entry> policies =
+                chain.stream().flatMap(it -> it.findGroup("policy").stream()).toList();
+        if (policies.isEmpty()) {
+            throw new FileProblem(own.place(), "\"policy\" is missing");
+        }
+        return new Levers(policies, quantities, areas);
     }
 
     private static String first(List<Entry> chain, String name) {
@@ -148,14 +191,22 @@ final class ScenarioFiles {
     }
 
     private static Map<String, Double> parameters(List<Entry> chain, String country) {
-        Set<String> known =
-                Parameters.of(country).all().stream().map(Parameter::id).collect(Collectors.toSet());
+        Parameters defaults = Parameters.of(country);
+        Set<String> known = defaults.all().stream().map(Parameter::id).collect(Collectors.toSet());
         var values = new LinkedHashMap<String, Double>();
         for (Entry entry : chain) {
             entry.findGroup("parameters").ifPresent(group -> {
                 group.requireOnly(known);
                 for (String id : group.names()) {
-                    values.putIfAbsent(id, group.number(id).doubleValue());
+                    double value = group.number(id).doubleValue();
+                    double most = defaults.registry(id).unit().startsWith("share") ? 1 : Double.MAX_VALUE;
+                    if (value < 0 || value > most) {
+                        throw new FileProblem(
+                                group.place(id),
+                                "%s is %s, and must not be below 0%s"
+                                        .formatted(id, group.text(id), most == 1 ? " or above 1" : ""));
+                    }
+                    values.putIfAbsent(id, value);
                 }
             });
         }

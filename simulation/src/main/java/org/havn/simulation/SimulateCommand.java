@@ -66,8 +66,10 @@ public final class SimulateCommand {
         try {
             Options options = Options.of(List.of(arguments));
             return switch (options.task()) {
+                case HELP -> help();
                 case LIST -> list(options);
                 case VALIDATE -> validate();
+                case DOCUMENTS -> documents(options);
                 case CALIBRATE -> calibrate(options);
                 case RUN -> simulate(options);
             };
@@ -78,8 +80,14 @@ public final class SimulateCommand {
             out.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            throw new UncheckedIOException("The result could not be written", e);
+            out.println("The result cannot be written: " + e);
+            return 1;
         }
+    }
+
+    private int help() {
+        out.println(Options.USAGE);
+        return 0;
     }
 
     private int list(Options options) {
@@ -99,6 +107,14 @@ public final class SimulateCommand {
         long wrong = checks.stream().filter(check -> !check.holds()).count();
         out.printf("%d checks, %d wrong%n", checks.size(), wrong);
         return wrong == 0 ? 0 : 1;
+    }
+
+    private int documents(Options options) throws IOException {
+        var files = new ScenarioFiles(LawBook.load(lawFolder));
+        new Documents(files, () -> new Validation().run()).write(options.out());
+        out.println(options.out().resolve("cheers.md"));
+        out.println(options.out().resolve("odd.md"));
+        return 0;
     }
 
     private int calibrate(Options options) throws IOException {
@@ -140,7 +156,7 @@ public final class SimulateCommand {
         long start = nanoTime.getAsLong();
         for (int number = 0; number < options.draws(); number++) {
             candidates.add(calibration.candidate(options.seed(), wave * options.draws() + number));
-            progress(number + 1, options.draws(), start);
+            progress(options, number + 1, options.draws(), start);
         }
         return candidates;
     }
@@ -161,19 +177,17 @@ public final class SimulateCommand {
         var files = new ScenarioFiles(LawBook.load(lawFolder));
         Scenario policy = files.scenario(options.scenario().orElseThrow());
         Scenario base = files.scenario(options.compare().or(policy::compare).orElse(policy.name()));
-        if (!base.country().equals(policy.country())) {
-            throw new IllegalArgumentException("%s is about \"%s\" and %s about \"%s\": they cannot be compared"
-                    .formatted(policy.name(), policy.country(), base.name(), base.country()));
-        }
+        policy.requireComparable(base);
         var plan = new Ensemble.Plan(policy, base, options.years(), options.seed());
         Files.createDirectories(options.out());
-        var summary = new Summary(plan, draws(plan, options), currency(policy));
+        var summary = new Summary(plan, draws(plan, options), policy.currency());
         Simulation.Result before = plan.run(base);
         Simulation.Result after = plan.run(policy);
-        new CsvReport(options.out()).write(summary, before, after);
+        new ResultTables(summary, before, after).write(options.out());
         Path page = options.out().resolve("report.html");
-        Files.writeString(page, new HtmlReport(summary, options.language()).page(before, after));
-        tell(summary, words);
+        var report = new HtmlReport(summary, options.language());
+        Files.writeString(page, report.page(report.body(before, after)));
+        tell(summary, words, options.language());
         out.printf("%n%s%n", page);
         return 0;
     }
@@ -190,7 +204,8 @@ public final class SimulateCommand {
             }
         }
         if (!done.isEmpty() && !missing.isEmpty()) {
-            out.printf("%d of %d draws are there already%n", done.size(), options.draws() + 1);
+            out.println(new Words(options.language())
+                    .get("draws-there", Integer.toString(done.size()), Integer.toString(options.draws() + 1)));
         }
         long start = nanoTime.getAsLong();
         Consumer<Ensemble.Draw> keep = draw -> {
@@ -200,7 +215,7 @@ public final class SimulateCommand {
             } catch (IOException e) {
                 throw new UncheckedIOException("A draw could not be written", e);
             }
-            progress(missing.indexOf(draw.number()) + 1, missing.size(), start);
+            progress(options, missing.indexOf(draw.number()) + 1, missing.size(), start);
         };
         elsewhere.ifPresentOrElse(
                 runner -> Ensemble.run(plan, missing, runner, keep),
@@ -209,10 +224,15 @@ public final class SimulateCommand {
         return draws;
     }
 
-    private void progress(int done, int all, long start) {
+    private void progress(Options options, int done, int all, long start) {
         if (all > 1 && (done == all || done % Math.max(1, all / 20) == 0)) {
             double seconds = (nanoTime.getAsLong() - start) / NANOSECONDS;
-            out.printf(Locale.ROOT, "%d of %d draws, about %.0f s left%n", done, all, seconds / done * (all - done));
+            out.println(new Words(options.language())
+                    .get(
+                            "draws-done",
+                            Integer.toString(done),
+                            Integer.toString(all),
+                            Long.toString(Math.round(seconds / done * (all - done)))));
         }
     }
 
@@ -230,30 +250,32 @@ public final class SimulateCommand {
                 .formatted(plan.policy().name(), plan.base().name(), plan.years(), plan.seed(), hash);
     }
 
-    private static String currency(Scenario scenario) {
-        return scenario.country().equals("no") ? "NOK" : "DKK";
-    }
-
-    private void tell(Summary summary, Words words) {
+    private void tell(Summary summary, Words words, String language) {
+        var numbers = new Numbers(language);
+        var telling = new Telling(summary, language);
         out.printf(
-                "%n%-26s %16s %16s %14s%n",
+                "%n%-46s %16s %16s %14s%n",
                 words.get("measure"), words.get("base"), words.get("policy"), words.get("difference"));
         for (Summary.Row row : summary.rows()) {
             out.printf(
-                    "%-26s %16s %16s %14s%n",
-                    row.measure().words(),
-                    Amounts.plain(row.base()),
-                    Amounts.plain(row.policy()),
-                    Amounts.plain(row.difference()));
+                    "%-46s %16s %16s %14s%n",
+                    words.name(row.measure()),
+                    numbers.plain(row.base()),
+                    numbers.plain(row.policy()),
+                    numbers.signed(row.difference()));
         }
         out.println();
-        for (Perspective perspective : Perspective.values()) {
-            out.printf(
-                    "%-13s %s%n",
-                    perspective.words(), summary.verdict(perspective).sentence());
+        out.println(telling.agreement());
+        for (Perspective perspective : List.of(Perspective.PUBLIC, Perspective.SOCIETY)) {
+            out.println("  " + telling.verdict(perspective));
         }
-        out.println(summary.disagreement());
-        out.println(summary.noise());
+        out.println();
+        for (Perspective perspective : List.of(Perspective.MUNICIPALITY, Perspective.STATE, Perspective.HEALTH)) {
+            out.println("  " + telling.verdict(perspective));
+        }
+        out.println();
+        out.println(telling.noise());
+        out.println(telling.sureness());
         summary.plan()
                 .policy()
                 .notCounted()

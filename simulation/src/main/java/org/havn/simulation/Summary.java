@@ -81,34 +81,34 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
         return new Verdict(perspective, mean(Measure.cost(perspective)), mean(Measure.QALYS), currency);
     }
 
-    /// A sentence if those who pay and society as a whole would see the policy differently.
-    String disagreement() {
-        Verdict payer = verdict(Perspective.PUBLIC);
-        Verdict society = verdict(Perspective.SOCIETY);
-        if (!payer.disagrees(society)) {
-            return "The public purse and society agree on this policy.";
-        }
-        return "The two sides disagree: for the public purse the policy %s; for society with the victims it %s."
-                .formatted(payer.sentence(), society.sentence());
+    /// Whether those who pay and society as a whole would see the policy differently.
+    boolean sidesDisagree() {
+        return verdict(Perspective.PUBLIC).disagrees(verdict(Perspective.SOCIETY));
     }
 
-    /// Whether the change in deaths could be seen in one year's count, and if not, in how many years'.
-    String noise() {
+    /// How the change in overdose deaths compares with what chance alone does to a year's count.
+    ///
+    /// @param perYear    how many deaths more or fewer, without a sign
+    /// @param chance     how far a year's difference of two counts lies off by chance, in 95 of 100 years
+    /// @param yearsToSee how many years must be counted on either side until the change stands out
+    record Noise(double perYear, double chance, double yearsToSee) {
+
+        /// Beyond this nobody counts.
+        static final int YEARS_MAX = 100;
+    }
+
+    Noise noise() {
         Row deaths = rows().getFirst();
         double perYear = Math.abs(deaths.difference()) / plan.years();
-        double spread = Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
-        if (perYear == 0) {
-            return "Not one overdose death is different.";
-        }
-        double years = Math.pow(SEEN * spread / perYear, 2);
-        if (years <= 1) {
-            return "The change of %s overdose deaths a year is large enough to be seen in one year's count."
-                    .formatted(Amounts.plain(perYear));
-        }
-        return ("A difference of %s overdose deaths a year cannot be seen in one year's deaths, "
-                        + "which vary by about ±%s by chance alone; "
-                        + "it would take counts of about %s years on either side.")
-                .formatted(Amounts.plain(perYear), Amounts.plain(SEEN * spread), Amounts.grouped(Math.ceil(years)));
+        double chance = SEEN * Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
+        return new Noise(perYear, chance, perYear == 0 ? Double.POSITIVE_INFINITY : Math.pow(chance / perYear, 2));
+    }
+
+    /// The number of draws in which a measure goes down (`sign` below 0) or up.
+    int count(Measure measure, int sign) {
+        return Math.toIntExact(Arrays.stream(drawnDifferences(measure))
+                .filter(difference -> Math.signum(difference) == Math.signum(sign))
+                .count());
     }
 
     /// The share of draws in which the policy is worth its cost.

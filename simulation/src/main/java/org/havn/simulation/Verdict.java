@@ -1,6 +1,5 @@
 package org.havn.simulation;
 
-import java.util.Locale;
 import org.havn.simulation.Ledger.Perspective;
 
 /// What a policy is worth from one side: more or less health for more or less money.
@@ -24,7 +23,7 @@ record Verdict(Perspective perspective, double cost, double qalys, String curren
     }
 
     Kind kind() {
-        if (Math.abs(cost) < NOTHING_COST && Math.abs(qalys) < NOTHING_QALYS) {
+        if (sameCost() && sameHealth()) {
             return Kind.NO_DIFFERENCE;
         }
         if (qalys >= 0) {
@@ -38,20 +37,12 @@ record Verdict(Perspective perspective, double cost, double qalys, String curren
         return cost / qalys;
     }
 
-    String sentence() {
-        String amount = Amounts.grouped(Math.abs(cost));
-        String health = String.format(Locale.ROOT, "%,.1f", Math.abs(qalys)).replace(',', ' ');
-        return switch (kind()) {
-            case NO_DIFFERENCE -> "makes no difference";
-            case SAVES_AND_HELPS -> "saves %s %s and gains %s QALYs: dominant".formatted(currency, amount, health);
-            case COSTS_AND_HELPS ->
-                "costs %s %s and gains %s QALYs: %s %s per QALY"
-                        .formatted(currency, amount, health, currency, Amounts.grouped(perQaly()));
-            case SAVES_AND_HARMS ->
-                "saves %s %s and loses %s QALYs: %s %s saved per QALY lost"
-                        .formatted(currency, amount, health, currency, Amounts.grouped(perQaly()));
-            case COSTS_AND_HARMS -> "costs %s %s and loses %s QALYs: dominated".formatted(currency, amount, health);
-        };
+    boolean sameCost() {
+        return Math.abs(cost) < NOTHING_COST;
+    }
+
+    boolean sameHealth() {
+        return Math.abs(qalys) < NOTHING_QALYS;
     }
 
     /// Whether two sides see the same policy differently, such as one dearer and one dominant.

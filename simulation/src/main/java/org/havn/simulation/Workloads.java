@@ -92,6 +92,6 @@ public final class Workloads {
                         done.size(),
                         scenarios.get(choice.best()).name(),
                         100 * choice.shares()[choice.best()],
-                        Amounts.grouped(choice.valueOfKnowingAll()));
+                        new Numbers("en").grouped(choice.valueOfKnowingAll()));
     }
 }

@@ -76,13 +76,14 @@ class OutcomeTest {
         var summary = new Summary(plan, List.of(plan.draw(0)), "DKK");
         assertThat(summary.verdict(Perspective.PUBLIC).kind()).isEqualTo(Verdict.Kind.COSTS_AND_HELPS);
         assertThat(summary.verdict(Perspective.SOCIETY).kind()).isEqualTo(Verdict.Kind.SAVES_AND_HELPS);
-        assertThat(summary.disagreement()).startsWith("The two sides disagree");
+        assertThat(new Telling(summary, "en").agreement()).startsWith("The two sides disagree");
+        assertThat(new Telling(summary, "da").verdict(Perspective.SOCIETY)).startsWith("For samfundet som helhed");
     }
 
     @Test
     void small_change_in_deaths_is_said_to_be_invisible_in_one_year() {
         var plan = new Ensemble.Plan(FILES.scenario("dk-2010"), noClinic.policy(), YEARS, 1);
-        assertThat(new Summary(plan, List.of(plan.draw(0)), "DKK").noise())
+        assertThat(new Telling(new Summary(plan, List.of(plan.draw(0)), "DKK"), "en").noise())
                 .containsAnyOf("cannot be seen in one year's deaths", "Not one overdose death is different");
     }
 

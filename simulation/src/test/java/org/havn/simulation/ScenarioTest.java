@@ -110,6 +110,33 @@ class ScenarioTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cost.hat.year: -0.01   | must not be below 0",
+                "use.inject.rate: .nan  | is not a number",
+                "naloxone.effect: 1.01  | must not be below 0 or above 1",
+            })
+    void number_that_cannot_be_is_told_with_its_line(String number, String message) {
+        assertThatThrownBy(() -> FILES.scenarioOf("mine", """
+                        scenario: x
+                        question: {en: x}
+                        asked: x
+                        builds-on: dk-2010
+                        parameters: {%s}
+                        """.formatted(number)))
+                .hasMessageStartingWith("mine:5: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void file_that_is_no_text_is_told_as_such() throws IOException {
+        Path file = folder.resolve("picture.yaml");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> FILES.scenario(file.toString())).hasMessageContaining(":1: this is not text in UTF-8");
+    }
+
     @Test
     void unknown_name_gets_the_nearest_one_proposed() {
         assertThatThrownBy(() -> FILES.scenario("dk-hat-30")).hasMessageContaining("Maybe it should be \"dk-hat-300\"");

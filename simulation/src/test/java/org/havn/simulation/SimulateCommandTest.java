@@ -41,11 +41,14 @@ class SimulateCommandTest {
         for (String name : List.of("draws.csv", "summary.csv", "years.csv", "areas.csv", "groups.csv", "ledger.csv")) {
             assertThat(folder.resolve(name)).isNotEmptyFile();
         }
+        for (String name : List.of("draws", "summary", "years", "areas", "groups", "ledger")) {
+            assertThat(folder.resolve(name + ".parquet")).isNotEmptyFile();
+        }
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page)
                 .contains("<html lang=\"nb\">", "Hva endrer heroinklinikken", "dk.guarantee.social.start-within")
                 .doesNotContain("http://", "https://", "<script");
-        assertThat(said()).contains("public ", "society ", "3 of 4 draws".substring(2));
+        assertThat(said()).contains("For det offentlige ", "For samfunnet som helhet", "4 av 4 trekninger");
     }
 
     @Test
@@ -88,6 +91,32 @@ class SimulateCommandTest {
                         "not \"many\"",
                         "does not speak \"se\"",
                         "cannot be compared");
+    }
+
+    @Test
+    void documents_are_written_with_the_checks_that_were_run() throws IOException {
+        assertThat(command.run("--documents", "--out", folder.toString())).isZero();
+        assertThat(Files.readString(folder.resolve("odd.md"))).contains("Sick-Sicker, cohort: cost |");
+        assertThat(folder.resolve("cheers.md")).isNotEmptyFile();
+    }
+
+    @Test
+    void folder_that_cannot_be_written_is_told_in_a_sentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(command.run(
+                        "dk-2010",
+                        "--years",
+                        "1",
+                        "--out",
+                        file.resolve("under").toString()))
+                .isEqualTo(1);
+        assertThat(said()).contains("The result cannot be written", "under");
+    }
+
+    @Test
+    void help_says_what_can_be_asked() {
+        assertThat(command.run("--help")).isZero();
+        assertThat(said()).startsWith("./havn simulate SCENARIO");
     }
 
     private String said() {

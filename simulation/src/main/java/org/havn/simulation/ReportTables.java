@@ -1,0 +1,232 @@
+package org.havn.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongBiFunction;
+import org.havn.simulation.Parameter.Payer;
+import org.havn.simulation.State.AgeGroup;
+import org.havn.simulation.State.Event;
+import org.havn.simulation.State.Sex;
+
+/// The tables of the report: who is touched where, who bears the cost, and what it all stands on.
+final class ReportTables {
+
+    /// What is told of each group besides the deaths.
+    private static final List<Event> TOLD = List.of(
+            Event.OVERDOSE_SURVIVED, Event.STARTED_TREATMENT, Event.STARTED_HAT, Event.PROSECUTED, Event.IMPRISONED);
+
+    private static final Set<Integer> COUNTS = Set.of(2, 3, 4);
+
+    private final Summary summary;
+    private final Words words;
+    private final Numbers numbers;
+
+    ReportTables(Summary summary, String language) {
+        this.summary = summary;
+        words = new Words(language);
+        numbers = new Numbers(language);
+    }
+
+    /// By size of municipality, sex and age; folded below them by place and by where people died.
+    String groups(Simulation.Result base, Simulation.Result policy) {
+        var bySize = new ArrayList<List<String>>();
+        for (Area.SizeClass size : Area.SizeClass.values()) {
+            bySize.addAll(lines(
+                    words.name(size),
+                    base,
+                    policy,
+                    (result, event) -> result.areas().stream()
+                            .filter(area -> area.area().sizeClass() == size)
+                            .mapToLong(area -> area.tally().events(event))
+                            .sum()));
+        }
+        var bySex = new ArrayList<List<String>>();
+        for (Sex sex : Sex.values()) {
+            bySex.addAll(lines(
+                    words.name(sex),
+                    base,
+                    policy,
+                    (result, event) -> Arrays.stream(AgeGroup.values())
+                            .mapToLong(age -> result.total().events(event, Tally.group(sex.index(), age.index())))
+                            .sum()));
+        }
+        var byAge = new ArrayList<List<String>>();
+        for (AgeGroup age : AgeGroup.values()) {
+            byAge.addAll(lines(
+                    words.name(age),
+                    base,
+                    policy,
+                    (result, event) -> Arrays.stream(Sex.values())
+                            .mapToLong(sex -> result.total().events(event, Tally.group(sex.index(), age.index())))
+                            .sum()));
+        }
+        var byArea = new ArrayList<List<String>>();
+        for (int i = 0; i < base.areas().size(); i++) {
+            int number = i;
+            byArea.addAll(lines(
+                    words.name("area", base.areas().get(i).area().id()),
+                    base,
+                    policy,
+                    (result, event) -> result.areas().get(number).tally().events(event)));
+        }
+        return Html.heading(words.get("by-size"))
+                + counts("by-size", bySize)
+                + Html.heading(words.get("by-sex"))
+                + counts("by-sex", bySex)
+                + Html.heading(words.get("by-age"))
+                + counts("by-age", byAge)
+                + Html.folded(words.get("by-area"), counts("by-area", byArea))
+                + Html.folded(words.get("deaths-by-state"), deathsByState(base.total(), policy.total()));
+    }
+
+    private String counts(String id, List<List<String>> rows) {
+        return Html.table(
+                words.get(id),
+                List.of(
+                        words.get("group"),
+                        words.get("what"),
+                        words.get("base"),
+                        words.get("policy"),
+                        words.get("difference")),
+                COUNTS,
+                rows);
+    }
+
+    private List<List<String>> lines(
+            String group,
+            Simulation.Result base,
+            Simulation.Result policy,
+            ToLongBiFunction<Simulation.Result, Event> count) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(line(
+                group,
+                words.name("event", "died-overdose"),
+                overdoseDeaths(base, count),
+                overdoseDeaths(policy, count)));
+        for (Event event : TOLD) {
+            lines.add(line(group, words.name(event), count.applyAsLong(base, event), count.applyAsLong(policy, event)));
+        }
+        return lines;
+    }
+
+    private static long overdoseDeaths(Simulation.Result result, ToLongBiFunction<Simulation.Result, Event> count) {
+        return Arrays.stream(Event.values())
+                .filter(Event::overdoseDeath)
+                .mapToLong(event -> count.applyAsLong(result, event))
+                .sum();
+    }
+
+    private List<String> line(String group, String what, long base, long policy) {
+        return List.of(
+                group, what, numbers.plain((double) base), numbers.plain((double) policy), numbers.signed((double)
+                        (policy - base)));
+    }
+
+    private String deathsByState(Tally base, Tally policy) {
+        var rows = new ArrayList<List<String>>();
+        for (Event event : Event.values()) {
+            if (event.overdoseDeath()) {
+                double before = base.events(event);
+                double after = policy.events(event);
+                rows.add(List.of(
+                        words.name(event),
+                        numbers.plain(before),
+                        numbers.plain(after),
+                        numbers.signed(after - before)));
+            }
+        }
+        return Html.table(
+                words.get("deaths-by-state"),
+                List.of(words.get("group"), words.get("base"), words.get("policy"), words.get("difference")),
+                Set.of(1, 2, 3),
+                rows);
+    }
+
+    /// Who bears the cost.
+    String payers(Simulation.Result base, Simulation.Result policy) {
+        Map<Payer, Long> before = totals(summary.plan().base(), base);
+        Map<Payer, Long> after = totals(summary.plan().policy(), policy);
+        var rows = new ArrayList<List<String>>();
+        for (Payer payer : Payer.values()) {
+            double was = before.getOrDefault(payer, 0L) / 100.0;
+            double is = after.getOrDefault(payer, 0L) / 100.0;
+            rows.add(List.of(
+                    words.name(payer), numbers.grouped(was), numbers.grouped(is), numbers.signed(Math.rint(is - was))));
+        }
+        return Html.heading(words.get("by-payer"))
+                + Html.table(
+                        words.get("by-payer"),
+                        List.of(summary.currency(), words.get("base"), words.get("policy"), words.get("difference")),
+                        Set.of(1, 2, 3),
+                        rows)
+                + Html.quiet(words.get("sentence.undiscounted"));
+    }
+
+    private static Map<Payer, Long> totals(Scenario scenario, Simulation.Result result) {
+        Parameters p = scenario.startFrom(Parameters.of(scenario.country()));
+        return Ledger.of(result.total(), p, scenario.policy()).totalMinorByPayer();
+    }
+
+    /// What was read in the law book.
+    String law() {
+        var rows = new ArrayList<List<String>>();
+        new TreeMap<>(summary.plan().policy().law())
+                .forEach((reference, value) -> rows.add(List.of(
+                        reference,
+                        value.value().toString(),
+                        words.name("standing", value.standing().code()),
+                        value.citation().toString())));
+        return Html.heading(words.get("law"))
+                + Html.table(
+                        words.get("law"),
+                        List.of(words.get("number"), words.get("value"), words.get("standing"), words.get("source")),
+                        Set.of(),
+                        rows);
+    }
+
+    /// Every number the model starts from, and which of them are guesses.
+    String numbers() {
+        Parameters parameters = Parameters.of(summary.plan().policy().country());
+        var marks = new ArrayList<List<String>>();
+        parameters
+                .marks()
+                .forEach((mark, count) -> marks.add(List.of(mark + ": " + words.name(mark), numbers.plain(count))));
+        return Html.heading(words.get("numbers"))
+                + Html.paragraph(words.get(
+                        "sentence.guesses",
+                        numbers.plain(parameters.guesses().size()),
+                        numbers.plain(parameters.all().size())))
+                + Html.table(words.get("numbers"), List.of(words.get("mark"), words.get("number")), Set.of(1), marks)
+                + Html.folded(words.get("guesses"), table("guesses", parameters.guesses()))
+                + Html.folded(words.get("numbers"), table("numbers", List.copyOf(parameters.all())));
+    }
+
+    private String table(String id, List<Parameter> parameters) {
+        return Html.table(
+                words.get(id),
+                List.of(
+                        words.get("number"),
+                        words.get("value"),
+                        words.get("range"),
+                        words.get("unit"),
+                        words.get("mark"),
+                        words.get("source")),
+                Set.of(1, 2),
+                parameters.stream()
+                        .map(it -> List.of(
+                                it.id(),
+                                numbers.exact(it.value()),
+                                it.range()
+                                        .map(range -> words.get(
+                                                "to", numbers.exact(range.low()), numbers.exact(range.high())))
+                                        .orElse(""),
+                                it.unit(),
+                                it.mark().name(),
+                                it.source()))
+                        .toList());
+    }
+}

@@ -1,0 +1,90 @@
+package org.havn.simulation;
+
+import org.havn.simulation.Ledger.Perspective;
+
+/// What a result says, in whole sentences of one language.
+///
+/// A sentence about a difference says how large chance alone is, since a count of deaths varies from year to year
+/// whatever anybody decides.
+final class Telling {
+
+    private final Summary summary;
+    private final Words words;
+    private final Numbers numbers;
+
+    Telling(Summary summary, String language) {
+        this.summary = summary;
+        words = new Words(language);
+        numbers = new Numbers(language);
+    }
+
+    /// What the policy is worth from one side.
+    String verdict(Perspective perspective) {
+        Verdict verdict = summary.verdict(perspective);
+        return words.get(
+                "sentence." + sentence(verdict),
+                words.name(perspective),
+                numbers.money(summary.currency(), Math.abs(verdict.cost())),
+                numbers.plain(Math.abs(verdict.qalys())),
+                numbers.money(summary.currency(), verdict.perQaly()));
+    }
+
+    /// The same in a word or a figure, for a table.
+    String shortVerdict(Perspective perspective) {
+        Verdict verdict = summary.verdict(perspective);
+        return words.get("short." + sentence(verdict), numbers.money(summary.currency(), verdict.perQaly()));
+    }
+
+    private static String sentence(Verdict verdict) {
+        if (verdict.kind() == Verdict.Kind.NO_DIFFERENCE) {
+            return "no-difference";
+        }
+        if (verdict.sameCost()) {
+            return verdict.qalys() > 0 ? "helps-at-no-cost" : "harms-at-no-cost";
+        }
+        if (verdict.sameHealth()) {
+            return verdict.cost() < 0 ? "saves-only" : "costs-only";
+        }
+        return switch (verdict.kind()) {
+            case NO_DIFFERENCE -> "no-difference";
+            case SAVES_AND_HELPS -> "saves-and-helps";
+            case COSTS_AND_HELPS -> "costs-and-helps";
+            case SAVES_AND_HARMS -> "saves-and-harms";
+            case COSTS_AND_HARMS -> "costs-and-harms";
+        };
+    }
+
+    /// Whether those who pay and society as a whole see the policy alike.
+    String agreement() {
+        return words.get(summary.sidesDisagree() ? "sentence.disagree" : "sentence.agree");
+    }
+
+    /// Whether the change in deaths could be seen in one year's count, and if not, in how many years'.
+    String noise() {
+        Summary.Noise noise = summary.noise();
+        if (noise.perYear() == 0) {
+            return words.get("sentence.no-death-differs");
+        }
+        String perYear = numbers.plain(noise.perYear());
+        String chance = numbers.plain(noise.chance());
+        if (noise.yearsToSee() <= 1) {
+            return words.get("sentence.seen-in-a-year", perYear, chance);
+        }
+        return noise.yearsToSee() > Summary.Noise.YEARS_MAX
+                ? words.get("sentence.never-seen", perYear, chance)
+                : words.get("sentence.seen-in-years", perYear, chance, numbers.grouped(Math.ceil(noise.yearsToSee())));
+    }
+
+    /// In how many draws the change goes the way it seems to go.
+    String sureness() {
+        int drawn = summary.draws().size() - 1;
+        if (drawn == 0) {
+            return words.get("sentence.no-draws");
+        }
+        return words.get(
+                "sentence.sure-of-direction",
+                numbers.grouped(summary.count(Measure.OVERDOSE_DEATHS, -1)),
+                numbers.grouped(drawn),
+                numbers.grouped(summary.count(Measure.OVERDOSE_DEATHS, 1)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.havn.law.LawBook;
+import org.havn.simulation.Ledger.Perspective;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The sentences about a result, from numbers made for them.
+class TellingTest {
+
+    private static final Scenario ANY = new ScenarioFiles(LawBook.load(Path.of("..", "law"))).scenario("dk-2010");
+
+    @ParameterizedTest(name = "{0} kroner and {1} QALYs: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                " 0     |  0 | makes no difference",
+                "-1000  |  2 | saves DKK 1_000 and gains 2 QALYs: it is both cheaper and better",
+                " 1000  |  2 | costs DKK 1_000 more and gains 2 QALYs: DKK 500 per QALY",
+                "-1000  | -2 | saves DKK 1_000 and loses 2 QALYs: DKK 500 saved per QALY lost",
+                " 1000  | -2 | costs DKK 1_000 more and loses 2 QALYs: it is both dearer and worse",
+                " 0     |  2 | costs nothing more and nothing less, and gains 2 QALYs",
+                " 0     | -2 | costs nothing more and nothing less, and loses 2 QALYs",
+                "-1000  |  0 | saves DKK 1_000 and changes nobody's health",
+                " 1000  |  0 | costs DKK 1_000 more and changes nobody's health",
+            })
+    void every_kind_of_verdict_is_a_sentence(double cost, double qalys, String expected) {
+        var telling = new Telling(summary(cost, cost, qalys, 0), "en");
+        assertThat(telling.verdict(Perspective.PUBLIC).replace('\u00a0', ' ').replace('\u202f', '_'))
+                .startsWith("For the public purse the policy ")
+                .contains(expected)
+                .endsWith(".");
+    }
+
+    @ParameterizedTest(name = "public {0}, society {1}: {2}")
+    @CsvSource({"1000, -1000, The two sides disagree", "1000, 900, The two sides agree", "-1, -1, The two sides agree"})
+    void sides_disagree_when_their_verdicts_are_of_another_kind(double paying, double society, String expected) {
+        assertThat(new Telling(summary(paying, society, 2, 0), "en").agreement())
+                .startsWith(expected);
+    }
+
+    /// 200 deaths a year in ten years: a year's difference of two counts lies off by up to 37 by chance when 38 fewer
+    /// die.
+    @ParameterizedTest(name = "{0} fewer deaths: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0    | en | Not one overdose death is different",
+                "370  | en | A difference of 37 overdose deaths a year cannot be seen in one year's deaths",
+                "380  | en | large enough to be seen in one year's count",
+                "10   | en | nor in a hundred years'",
+                "10   | da | kan ikke ses i ét års dødsfald, som svinger omkring ±39,2",
+                "10   | nb | kan ikke ses i ett års dødsfall, som svinger omkring ±39,2",
+            })
+    void change_is_held_against_what_chance_alone_does(double fewer, String language, String expected) {
+        assertThat(new Telling(summary(0, 0, 1, fewer), language).noise()).contains(expected);
+    }
+
+    private static Summary summary(double paying, double society, double qalys, double fewerDeaths) {
+        var base = values(0, 0, 0, 2_000);
+        var policy = values(paying, society, qalys, 2_000 - fewerDeaths);
+        return new Summary(new Ensemble.Plan(ANY, ANY, 10, 1), List.of(new Ensemble.Draw(0, base, policy)), "DKK");
+    }
+
+    private static Map<Measure, Double> values(double paying, double society, double qalys, double deaths) {
+        var values = new EnumMap<Measure, Double>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            values.put(measure, 0.0);
+        }
+        values.put(Measure.COST_PUBLIC, paying);
+        values.put(Measure.COST_SOCIETY, society);
+        values.put(Measure.QALYS, qalys);
+        values.put(Measure.OVERDOSE_DEATHS, deaths);
+        return values;
+    }
+}

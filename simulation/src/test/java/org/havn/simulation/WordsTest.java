@@ -1,0 +1,125 @@
+package org.havn.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.havn.law.Standing;
+import org.havn.simulation.Ledger.Perspective;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the report says in each language, and how it writes numbers.
+class WordsTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "da", "nb"})
+    void everything_that_is_told_has_a_name(String language) {
+        var words = new Words(language);
+        var nameless = Stream.<Enum<?>[]>of(
+                        Measure.values(),
+                        State.Event.values(),
+                        State.Sex.values(),
+                        State.AgeGroup.values(),
+                        Area.SizeClass.values(),
+                        Perspective.values(),
+                        Parameter.Payer.values(),
+                        Parameter.Mark.values())
+                .flatMap(Stream::of)
+                .filter(constant -> !words.names(constant))
+                .map(constant -> constant.getDeclaringClass().getSimpleName() + " " + constant)
+                .toList();
+        assertThat(nameless).as("add a line to simulation/model/words.yaml").isEmpty();
+        for (Standing standing : Standing.values()) {
+            assertThat(words.get("standing." + standing.code())).isNotBlank();
+        }
+        for (String country : List.of("dk", "no")) {
+            assertThat(words.get("country." + country)).isNotBlank();
+            Area.of(country)
+                    .forEach(area -> assertThat(words.get("area." + area.id())).isNotBlank());
+        }
+    }
+
+    @Test
+    void every_sentence_has_the_same_places_in_every_language() {
+        var wrong = new ArrayList<String>();
+        for (Entry entry : Entry.ofList("words.yaml", ModelFiles.text("words.yaml"))) {
+            List<String> places = places(entry.text("en"));
+            if (!places(entry.text("da")).equals(places)
+                    || !places(entry.text("nb")).equals(places)) {
+                wrong.add(entry.text("id"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> places(String sentence) {
+        return PLACE.matcher(sentence)
+                .results()
+                .map(found -> found.group())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void sentence_without_its_value_is_a_defect() {
+        assertThatThrownBy(() -> new Words("en").get("to", "1")).hasMessageContaining("has no value for {1}");
+        assertThatThrownBy(() -> new Words("en").get("nothing-of-the-kind"))
+                .hasMessageContaining("nothing-of-the-kind");
+    }
+
+    @ParameterizedTest(name = "{0} in {1} is {2}")
+    @CsvSource({
+        "0, en, 0",
+        "-0.0, da, 0",
+        "3, en, 3",
+        "-6, da, −6",
+        "0.3, en, 0.3",
+        "0.3, da, '0,3'",
+        "2.30111, nb, '2,3'",
+        "47.6543, en, 47.7",
+        "99.96, en, 100",
+        "0.00041234, en, 0.000412",
+        "1234567.8, da, 1_234_568",
+        "-1234, nb, −1_234",
+        "100.4, da, 100",
+    })
+    void number_is_written_as_the_reader_writes_it(double value, String language, String expected) {
+        assertThat(new Numbers(language).plain(value)).isEqualTo(expected.replace('_', '\u202f'));
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}: {2}")
+    @CsvSource({
+        "0, 368, 0 100 200 300",
+        "1, 10, 2 4 6 8 10",
+        "1, 20, 5 10 15 20",
+        "-219426949, 203399836, -200000000 -100000000 0 100000000 200000000",
+        "0, 1, 0 0.2 0.4 0.6 0.8 1",
+        "0, 0.3, 0 0.1 0.2 0.3",
+    })
+    void axis_has_round_numbers(double low, double high, String expected) {
+        assertThat(Plot.ticks(low, high))
+                .containsExactly(
+                        Stream.of(expected.split(" "))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray(),
+                        offset(1e-9));
+    }
+
+    @Test
+    void difference_has_its_sign_and_nothing_has_none() {
+        var numbers = new Numbers("da");
+        assertThat(numbers.signed(12.5)).isEqualTo("+12,5");
+        assertThat(numbers.signed(-12.5)).isEqualTo("−12,5");
+        assertThat(numbers.signed(0)).isEqualTo("0");
+        assertThat(numbers.money("DKK", 1_000)).isEqualTo("DKK\u00a01\u202f000");
+    }
+}
