@@ -1,5 +1,6 @@
 package org.havn.access;
 
+import static org.havn.access.Role.ANALYST;
 import static org.havn.access.Role.AUTHORITY;
 import static org.havn.access.Role.CHEMIST;
 import static org.havn.access.Role.DOCTOR;
@@ -76,6 +77,7 @@ public enum Action {
     REPORT_SAMPLE(CHEMIST, AUTHORITY),
     SCREEN_AGAIN(CHEMIST, AUTHORITY),
     DECIDE_BAN(AUTHORITY),
+    RUN_POLICIES(ANALYST),
     MANAGE_STAFF(MANAGER),
     READ_AUDIT(MANAGER);
 

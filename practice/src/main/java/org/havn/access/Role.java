@@ -13,7 +13,9 @@ public enum Role {
     /// Of a forensic institute: says what a molecule is under the law, and reports samples.
     CHEMIST,
     /// A health authority: recommends, orders and begins bans.
-    AUTHORITY;
+    AUTHORITY,
+    /// Of a ministry or directorate: asks the population model what a policy would change.
+    ANALYST;
 
     /// The word used in tables and message files, such as `nurse`.
     public String code() {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestDatabase implements AutoCloseable {
 
     private static final List<String> CAPABILITIES =
-            List.of("access", "person", "stock", "clinic", "attendance", "control");
+            List.of("access", "person", "stock", "clinic", "attendance", "control", "programme");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
     private static final String TEMPLATE = migrated();

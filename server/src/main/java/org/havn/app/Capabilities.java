@@ -32,6 +32,9 @@ import org.havn.control.Bans;
 import org.havn.control.EarlyWarning;
 import org.havn.law.LawBook;
 import org.havn.person.People;
+import org.havn.programme.PolicyRuns;
+import org.havn.programme.RunLimits;
+import org.havn.simulation.PolicyModel;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
 import org.havn.stock.Dispatches;
@@ -341,6 +344,27 @@ class Capabilities {
     @Bean
     Bans bans(JdbcClient jdbc, PlatformTransactionManager transactions, Access access, Clock clock) {
         return new Bans(jdbc, transactions, access, clock);
+    }
+
+    @Bean
+    PolicyModel policyModel(LawBook law) {
+        return new PolicyModel(law);
+    }
+
+    @Bean
+    RunLimits runLimits(Environment environment) {
+        return Binder.get(environment).bind("havn.policy-runs", RunLimits.class).get();
+    }
+
+    @Bean
+    PolicyRuns policyRuns(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Access access,
+            PolicyModel model,
+            RunLimits limits,
+            Clock clock) {
+        return new PolicyRuns(jdbc, transactions, access, new LentModel(model), limits, clock);
     }
 
     @Bean

@@ -29,7 +29,8 @@ final class Database {
 
     /// The capabilities with tables, in the order of their arrows; each has a schema, a folder `db/<name>` and a
     /// history.
-    static final List<String> CAPABILITIES = List.of("access", "person", "stock", "clinic", "attendance", "control");
+    static final List<String> CAPABILITIES =
+            List.of("access", "person", "stock", "clinic", "attendance", "control", "programme");
 
     private static final String HISTORY_TABLE = "migration_history";
     private static final Map<String, String> SENTENCES = Map.of(

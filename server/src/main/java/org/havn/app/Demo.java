@@ -137,7 +137,8 @@ final class Demo {
         MANAGER("manager", "Karen Holm", Role.MANAGER),
         INSPECTOR("inspector", "Asta Winge", Role.INSPECTOR),
         CHEMIST("chemist", "Tove Sand", Role.CHEMIST),
-        AUTHORITY("authority", "Liv Kilde", Role.AUTHORITY);
+        AUTHORITY("authority", "Liv Kilde", Role.AUTHORITY),
+        ANALYST("analyst", "Runa Sund", Role.ANALYST);
 
         private final String username;
         private final String fullName;

@@ -11,7 +11,9 @@
             "clinic",
             "attendance",
             "control",
+            "programme",
             "substances",
+            "simulation",
             "web"
         })
 package org.havn.app;

@@ -62,7 +62,8 @@ final class IdleLimit extends OncePerRequestFilter {
     private static boolean isByItself(HttpServletRequest request) {
         return request.getHeader(BY_ITSELF) != null
                 || request.getParameter(BY_ITSELF_PARAMETER) != null
-                || request.getRequestURI().equals(BoardStreamController.PATH);
+                || request.getRequestURI().equals(BoardStreamController.PATH)
+                || request.getRequestURI().endsWith(PolicyStreamController.PATH_END);
     }
 
     private boolean stillHere(HttpServletRequest request, Instant now) {

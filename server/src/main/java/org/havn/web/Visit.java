@@ -73,6 +73,7 @@ public record Visit(
         LAW("/law", "law", "w", Action.READ_PROTOCOL),
         SUBSTANCES("/substances", "substances", "g", Action.SCREEN_SUBSTANCES),
         CONTROL("/control", "control", "n", Action.READ_EARLY_WARNING),
+        POLICY("/policy", "policy", "o", Action.RUN_POLICIES),
         STAFF("/staff", "staff", "m", Action.MANAGE_STAFF),
         AUDIT("/audit", "audit", "a", Action.READ_AUDIT);
 

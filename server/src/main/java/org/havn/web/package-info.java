@@ -3,7 +3,18 @@
 @CheckReturnValue
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"law", "access", "person", "stock", "clinic", "attendance", "control", "substances"})
+        allowedDependencies = {
+            "law",
+            "access",
+            "person",
+            "stock",
+            "clinic",
+            "attendance",
+            "control",
+            "programme",
+            "substances",
+            "simulation"
+        })
 package org.havn.web;
 
 import com.google.errorprone.annotations.CheckReturnValue;

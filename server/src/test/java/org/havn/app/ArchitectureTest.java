@@ -37,7 +37,8 @@ class ArchitectureTest {
         "org.havn.stock..",
         "org.havn.clinic..",
         "org.havn.attendance..",
-        "org.havn.control.."
+        "org.havn.control..",
+        "org.havn.programme.."
     };
     private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone");
 
@@ -75,7 +76,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.havn.law..", "org.havn.access..", "org.havn.person..", "org.havn.stock..")
             .or()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("org.havn.clinic..", "org.havn.attendance..", "org.havn.web..", "org.havn.app..")
+            .resideInAnyPackage(
+                    "org.havn.clinic..",
+                    "org.havn.attendance..",
+                    "org.havn.programme..",
+                    "org.havn.web..",
+                    "org.havn.app..")
             .should()
             .notHaveRawType(describe(
                     "binary fractions",
@@ -206,7 +212,8 @@ class ArchitectureTest {
                         "org.havn.stock",
                         "org.havn.clinic",
                         "org.havn.attendance",
-                        "org.havn.control")
+                        "org.havn.control",
+                        "org.havn.programme")
                 .because("flat packages let the rest stay package-private")
                 .allowEmptyShould(true)
                 .check(PRODUCTION);

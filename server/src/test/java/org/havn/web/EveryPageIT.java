@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.havn.control.EarlyWarning;
 import org.havn.control.Proceeding;
 import org.havn.control.SampleDraft;
 import org.havn.control.StepDraft;
+import org.havn.programme.PolicyRuns;
 import org.havn.stock.StockCount;
 import org.havn.web.Browsers.Look;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +100,23 @@ class EveryPageIT {
         page("missing", c.nurse, "/no-such-page");
         lawPages(c);
         controlPages(c);
+        policyPages(c);
+    }
+
+    private static void policyPages(RunningClinic c) {
+        var analyst = Visitor.signedIn(c.analyst);
+        var asked = analyst.post("/policy", PolicyPagesIT.fields("dk-hat-300", Map.of("draws", "3")));
+        var run = Visitor.location(asked).replaceFirst("^https?://[^/]+", "");
+        try {
+            PolicyPagesIT.await(analyst, run);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        var long500 = analyst.post("/policy", PolicyPagesIT.fields("dk-2010", Map.of("draws", "500", "years", "40")));
+        page("policy", c.analyst, "/policy");
+        page("policy-form", c.analyst, "/policy/new?scenario=dk-hat-300");
+        page("policy-run", c.analyst, run);
+        page("policy-running", c.analyst, Visitor.location(long500).replaceFirst("^https?://[^/]+", ""));
     }
 
     private static void syringePages(RunningClinic c) {
@@ -221,6 +240,8 @@ class EveryPageIT {
     @AfterAll
     static void closeBrowsers() {
         CLINIC.syringes().clearBench(CLINIC.nurse, "");
+        var runs = CLINIC.havn.part(PolicyRuns.class);
+        runs.list(CLINIC.analyst).forEach(run -> runs.cancel(CLINIC.analyst, run.id()));
         browsers.close();
     }
 

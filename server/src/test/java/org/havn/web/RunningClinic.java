@@ -100,6 +100,7 @@ final class RunningClinic {
     final Staff inspector;
     final Staff chemist;
     final Staff authority;
+    final Staff analyst;
     final Staff stranger;
     final Organisation here;
     private int registered;
@@ -123,6 +124,7 @@ final class RunningClinic {
         this.inspector = addStaff(here, "ines", "Ines Lind", Role.INSPECTOR);
         this.chemist = addStaff(here, "kaja", "Kaja Ravn", Role.CHEMIST);
         this.authority = addStaff(here, "asger", "Asger Vik", Role.AUTHORITY);
+        this.analyst = addStaff(here, "anna", "Anna Toft", Role.ANALYST);
         this.manager = addStaff(here, "malthe", "Malthe Riis", Role.MANAGER);
         var strangers = addClinic("Klinik Syd");
         this.stranger = addStaff(strangers, "stine", "Stine Kjær", Role.NURSE);
@@ -415,7 +417,7 @@ final class RunningClinic {
     }
 
     List<Staff> everybody() {
-        return List.of(nurse, doctor, pharmacist, manager, inspector, chemist, authority);
+        return List.of(nurse, doctor, pharmacist, manager, inspector, chemist, authority, analyst);
     }
 
     private static void require(boolean expected) {

@@ -1,0 +1,170 @@
+package org.havn.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.havn.access.Staff;
+import org.havn.simulation.PolicyModel;
+import org.havn.web.Browsers.Look;
+import org.junit.jupiter.api.Test;
+
+/// The population model through its pages: from the question to the report taken home.
+class PolicyPagesIT {
+
+    private static final RunningClinic CLINIC = RunningClinic.clinic();
+    private static final double PATIENCE_MS = 90_000;
+
+    private final Visitor analyst = Visitor.signedIn(CLINIC.analyst);
+
+    @Test
+    void question_is_run_and_its_answer_is_shown_and_taken_home() throws InterruptedException {
+        var sent = analyst.post("/policy", fields("dk-hat-none", Map.of("draws", "1")));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var address = path(Visitor.location(sent));
+        await(analyst, address);
+
+        var page = analyst.get(address).body();
+        assertThat(page).contains("class=\"sides\"", "The public purse", "By size of municipality");
+        var report = analyst.get(address + "/report.html");
+        assertThat(report.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", "report-en.html");
+        assertThat(report.body()).contains("<!doctype html>", "What does the heroin clinic");
+        assertThat(analyst.get(address + "/summary.csv").body()).startsWith("measure,base,policy");
+        assertThat(analyst.get(address + "/draws.csv").body().lines()).hasSize(3);
+        assertThat(analyst.get(address + "/nothing.csv").statusCode()).isEqualTo(404);
+        assertThat(analyst.get(address + "/scenario.yaml").body()).contains("builds-on: dk-hat-none");
+        assertThat(analyst.get("/policy").body()).contains("What does the heroin clinic", "finished");
+        var again =
+                analyst.post(address + "/again", Map.of("key", UUID.randomUUID().toString()));
+        await(analyst, path(Visitor.location(again)));
+        assertThat(analyst.get(path(Visitor.location(again)) + "/draws.csv").body())
+                .isEqualTo(analyst.get(address + "/draws.csv").body());
+    }
+
+    @Test
+    void moved_lever_stands_in_the_scenario_file() {
+        var sent = analyst.post(
+                "/policy",
+                fields(
+                        "dk-2010",
+                        Map.of("hat.visits-per-day", "1", "guarantee.kept", "95,5", "question", "Once a day?")));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var file = analyst.get(path(Visitor.location(sent)) + "/scenario.yaml").body();
+        assertThat(file)
+                .contains("visits-per-day: 1", "kept: 0.955", "Once a day?")
+                .doesNotContain("places");
+        assertThat(analyst.post(path(Visitor.location(sent)) + "/cancel", Map.of())
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void same_form_sent_twice_asks_once() {
+        var fields = fields("no-prosecution", Map.of());
+        var first = Visitor.location(analyst.post("/policy", fields));
+        assertThat(Visitor.location(analyst.post("/policy", fields))).isEqualTo(first);
+        assertThat(analyst.post(path(first) + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void value_out_of_bounds_is_told_beside_its_field_and_the_rest_is_kept() {
+        var refused = analyst.post(
+                "/policy",
+                fields("dk-2010", Map.of("harm.naloxone", "101", "years", "41", "draws", "501", "question", "Kept?")));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("href=\"#harm.naloxone\"", "href=\"#years\"", "href=\"#draws\"", "Kept?", "out of bounds");
+        assertThat(analyst.post("/policy", fields("dk-2010", Map.of("base", "no-2022")))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(analyst.post("/policy", fields("dk-2010", Map.of("hat.tablets", "maybe")))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(analyst.get("/policy/new?scenario=../../etc/passwd").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void cancelled_run_says_so_and_can_be_run_again() {
+        var address = path(Visitor.location(analyst.post("/policy", fields("dk-2010", Map.of("draws", "500")))));
+        assertThat(analyst.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(analyst.get(address).body()).contains("The run was cancelled", address + "/again");
+        assertThat(analyst.get(address + "/report.html").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_may_not_is_refused() {
+        var address = path(Visitor.location(analyst.post("/policy", fields("dk-2010", Map.of("draws", "500")))));
+        for (Staff staff : new Staff[] {CLINIC.nurse, CLINIC.chemist, CLINIC.manager}) {
+            var visitor = Visitor.signedIn(staff);
+            assertThat(visitor.get("/policy").statusCode()).isEqualTo(403);
+            assertThat(visitor.get("/policy/new?scenario=dk-2010").statusCode()).isEqualTo(403);
+            assertThat(visitor.post("/policy", fields("dk-2010", Map.of())).statusCode())
+                    .isEqualTo(403);
+            assertThat(visitor.get(address).statusCode()).isEqualTo(403);
+            assertThat(visitor.get(address + "/progress").statusCode()).isEqualTo(403);
+            assertThat(visitor.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(403);
+        }
+        assertThat(Visitor.location(analyst.get("/"))).endsWith("/policy");
+        assertThat(analyst.get("/patient/new").statusCode()).isEqualTo(403);
+        assertThat(analyst.get("/stock").statusCode()).isEqualTo(403);
+        assertThat(analyst.get("/policy/" + UUID.randomUUID()).statusCode()).isEqualTo(403);
+        assertThat(analyst.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void page_in_a_browser_follows_the_run_and_shows_the_answer_by_itself() {
+        try (var browsers = new Browsers()) {
+            var page = browsers.signedIn(CLINIC.analyst, Look.USUAL);
+            page.navigate("/policy/new?scenario=dk-hat-none");
+            page.locator("#draws").fill("2");
+            page.locator("#years").fill("2");
+            page.locator("button[data-primary]").click();
+            var patience = new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS);
+            assertThat(page.locator(".sides")).isVisible(patience);
+            assertThat(page.locator("svg.plot").first()).isVisible(patience);
+            page.context().close();
+        }
+    }
+
+    static Map<String, String> fields(String scenario, Map<String, String> moved) {
+        var fields = new HashMap<String, String>();
+        fields.put("key", UUID.randomUUID().toString());
+        fields.put("scenario", scenario);
+        fields.put("years", "2");
+        fields.put("draws", "0");
+        fields.put("seed", "1");
+        fields.put("base", scenario.startsWith("no") ? "no-2022" : "dk-2010");
+        var text = new Texts().in(Language.ENGLISH, RunningClinic.ZONE);
+        CLINIC.havn
+                .part(PolicyModel.class)
+                .levers(scenario, "en")
+                .forEach(lever -> fields.put(lever.id(), PolicyFormPage.proposed(text, lever)));
+        fields.putAll(moved);
+        return fields;
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^https?://[^/]+", "");
+    }
+
+    /// Waits until a run is over, on its stream.
+    static void await(Visitor visitor, String address) throws InterruptedException {
+        var over = Pattern.compile("event: end\ndata: finished");
+        for (int i = 0; i < 60; i++) {
+            if (over.matcher(visitor.get(address + PolicyStreamController.PATH_END)
+                            .body())
+                    .find()) {
+                return;
+            }
+            Thread.sleep(Duration.ofMillis(500));
+        }
+        throw new AssertionError("The run was not over in time: " + address);
+    }
+}
