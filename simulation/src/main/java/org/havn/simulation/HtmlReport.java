@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.havn.simulation.Ledger.Perspective;
 import org.havn.simulation.State.Event;
@@ -15,8 +16,11 @@ final class HtmlReport {
     private static final double WILLING_MAX = 4_000_000;
     private static final int DRAWS_FOR_INFORMATION = 100;
     private static final int INFORMATION_ROWS = 8;
+    private static final int DRAWS_FOR_SPREAD = 20;
+    private static final int REPLICATES = 20;
 
     private final Summary summary;
+    private final Map<Measure, Spread> spreads;
     private final Words words;
     private final Numbers numbers;
     private final Telling telling;
@@ -24,13 +28,22 @@ final class HtmlReport {
     private final String language;
     private final StringBuilder body = new StringBuilder();
 
-    HtmlReport(Summary summary, String language) {
+    /// @param spreads as [#spreads] found them
+    HtmlReport(Summary summary, Map<Measure, Spread> spreads, String language) {
         this.summary = summary;
+        this.spreads = Map.copyOf(spreads);
         this.language = language;
         words = new Words(language);
         numbers = new Numbers(language);
         telling = new Telling(summary, language);
         tables = new ReportTables(summary, language);
+    }
+
+    /// How far off each difference may be; nothing if there are too few draws to tell. Runs some draws a second time.
+    static Map<Measure, Spread> spreads(Summary summary) {
+        return summary.draws().size() <= DRAWS_FOR_SPREAD
+                ? Map.of()
+                : Spread.of(summary.plan(), summary.draws(), REPLICATES);
     }
 
     /// @param body as [#body] made it
@@ -67,6 +80,9 @@ final class HtmlReport {
         }
         if (summary.draws().size() > DRAWS_FOR_INFORMATION) {
             information();
+        }
+        if (!spreads.isEmpty()) {
+            body.append(tables.spreads(spreads));
         }
         body.append(tables.groups(base, policy));
         body.append(tables.payers(base, policy));

@@ -121,8 +121,9 @@ public final class PolicyModel {
             Simulation.Result before = plan.run(plan.base());
             Simulation.Result after = plan.run(plan.policy());
             var files = new LinkedHashMap<String, String>();
+            Map<Measure, Spread> spreads = HtmlReport.spreads(summary);
             for (String language : Words.LANGUAGES) {
-                var report = new HtmlReport(summary, language);
+                var report = new HtmlReport(summary, spreads, language);
                 String body = report.body(before, after);
                 files.put("body-%s.html".formatted(language), body);
                 files.put("report-%s.html".formatted(language), report.page(body));

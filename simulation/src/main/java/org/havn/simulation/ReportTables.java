@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class ReportTables {
     /// What is told of each group besides the deaths.
     private static final List<Event> TOLD = List.of(
             Event.OVERDOSE_SURVIVED, Event.STARTED_TREATMENT, Event.STARTED_HAT, Event.PROSECUTED, Event.IMPRISONED);
+
+    /// What the spread is told of.
+    private static final List<Measure> SPREAD =
+            List.of(Measure.OVERDOSE_DEATHS, Measure.QALYS, Measure.COST_PUBLIC, Measure.COST_SOCIETY);
 
     private static final Set<Integer> COUNTS = Set.of(2, 3, 4);
 
@@ -144,6 +149,42 @@ final class ReportTables {
                 List.of(words.get("group"), words.get("base"), words.get("policy"), words.get("difference")),
                 Set.of(1, 2, 3),
                 rows);
+    }
+
+    /// How far off the differences may be, in three parts that are not added up.
+    String spreads(Map<Measure, Spread> spreads) {
+        var rows = new ArrayList<List<String>>();
+        for (Measure measure : SPREAD) {
+            Spread spread = spreads.get(measure);
+            if (spread != null) {
+                var widest = spread.structure().entrySet().stream()
+                        .max(Comparator.comparingDouble((Map.Entry<String, Spread.Ends> it) ->
+                                        it.getValue().width())
+                                .thenComparing(Map.Entry.comparingByKey()));
+                rows.add(List.of(
+                        words.name(measure),
+                        numbers.plain(spread.luck()),
+                        numbers.plain(spread.numbers()),
+                        widest.map(it -> words.get(
+                                        "to",
+                                        numbers.signed(it.getValue().low()),
+                                        numbers.signed(it.getValue().high())))
+                                .orElse("–"),
+                        widest.map(Map.Entry::getKey).orElse("–")));
+            }
+        }
+        return Html.heading(words.get("spread"))
+                + Html.paragraph(words.get("sentence.spread"))
+                + Html.table(
+                        words.get("spread"),
+                        List.of(
+                                words.get("measure"),
+                                words.get("spread-luck"),
+                                words.get("spread-numbers"),
+                                words.get("spread-structure"),
+                                words.get("spread-assumption")),
+                        Set.of(1, 2, 3),
+                        rows);
     }
 
     /// Who bears the cost.

@@ -185,7 +185,7 @@ public final class SimulateCommand {
         Simulation.Result after = plan.run(policy);
         new ResultTables(summary, before, after).write(options.out());
         Path page = options.out().resolve("report.html");
-        var report = new HtmlReport(summary, options.language());
+        var report = new HtmlReport(summary, HtmlReport.spreads(summary), options.language());
         Files.writeString(page, report.page(report.body(before, after)));
         tell(summary, words, options.language());
         out.printf("%n%s%n", page);

@@ -154,6 +154,20 @@ class PolicyModelTest {
     }
 
     @Test
+    void luck_numbers_and_structure_are_told_apart_once_there_are_draws_enough() {
+        var few = new PolicyModel.Extent(19, 1, 7);
+        var enough = new PolicyModel.Extent(20, 1, 7);
+        var text = MODEL.moved("no-hat-none", "", Map.of());
+        assertThat(MODEL.job(text, "no-2022", few).run(_ -> true).orElseThrow().get("body-nb.html"))
+                .doesNotContain("Tre slags uvisshet");
+        assertThat(MODEL.job(text, "no-2022", enough)
+                        .run(_ -> true)
+                        .orElseThrow()
+                        .get("body-nb.html"))
+                .contains("Tre slags uvisshet", "Antakelsen");
+    }
+
+    @Test
     void run_that_is_stopped_leaves_nothing() {
         var job = MODEL.job(MODEL.moved("no-hat-none", "", Map.of()), "no-2022", SHORT);
         assertThat(job.run(done -> done < 1)).isEmpty();
