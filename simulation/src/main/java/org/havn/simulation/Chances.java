@@ -64,6 +64,23 @@ final class Chances {
         return 1 + (int) (-StrictMath.log(draw) * unguardedWeeks);
     }
 
+    /// The chance of each number of weeks of waiting outside prison, from 1 up; the last takes all that are longer.
+    double[] waits(Policy.Guarantee guarantee, int weeksMax) {
+        var chances = new double[weeksMax + 1];
+        int inTime = guarantee.weeks();
+        double kept = guarantee.municipal() ? guarantee.keptShare() : 0;
+        for (int week = 1; week <= inTime && kept > 0; week++) {
+            chances[week] += kept / inTime;
+        }
+        double mean = guarantee.municipal() ? lateWeeks : unguardedWeeks;
+        int from = guarantee.municipal() ? inTime + 1 : 1;
+        for (int late = 0; from + late <= weeksMax; late++) {
+            double longer = from + late == weeksMax ? 0 : StrictMath.exp(-(late + 1) / mean);
+            chances[from + late] += (1 - kept) * (StrictMath.exp(-late / mean) - longer);
+        }
+        return chances;
+    }
+
     double oatAbstinent() {
         return oatAbstinent;
     }

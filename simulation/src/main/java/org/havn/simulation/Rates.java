@@ -71,6 +71,7 @@ final class Rates {
     /// released.
     private static final int PHASES = 9;
 
+    private static final int TREATMENTS = Treatment.values().length;
     private static final int ROWS = 2 * Tally.CELLS / Tally.GROUPS;
     private static final double BACKGROUND_AGE = 39.5;
     private static final double PER_THOUSAND = 1e-3;
@@ -241,6 +242,12 @@ final class Rates {
             int weeks = now - people.releasedFrom[person];
             release = weeks < RELEASED_FIRST_WEEKS ? 1 : weeks < RELEASED_EARLY_WEEKS ? 2 : 0;
         }
+        return overdosePace(row, change, release);
+    }
+
+    /// @param change  0 except in the first weeks of a treatment state: 1, or 2 if it began by leaving treatment
+    /// @param release 0 except in the first weeks after prison: 1, or 2 in those that follow
+    long overdosePace(int row, int change, int release) {
         return overdosePace[row * PHASES + change * 3 + release];
     }
 
@@ -273,8 +280,15 @@ final class Rates {
 
     /// Deaths a week from all else.
     long death(People people, int person, int row) {
-        int by = usingOpioids[row] ? people.treatment[person] : Treatment.values().length + people.sex[person];
-        return deathPace[by * AGE_BANDS + people.ageBand[person]];
+        return deathPace[deathRow(row, people.treatment[person], people.sex[person]) + people.ageBand[person]];
+    }
+
+    long deathPace(int row, Treatment treatment, Sex sex, int ageBand) {
+        return deathPace[deathRow(row, treatment.index(), sex.index()) + ageBand];
+    }
+
+    private int deathRow(int row, int treatment, int sex) {
+        return (usingOpioids[row] ? treatment : TREATMENTS + sex) * AGE_BANDS;
     }
 
     private long imprison(States s) {
@@ -305,9 +319,12 @@ final class Rates {
 
     /// The chance that a ring of the use clock means injecting and not stopping.
     double injectShare(People people, int person) {
-        return mayEscalate(Profile.at(people.profile[person]), Use.at(people.use[person]))
-                ? injectRate / (injectRate + quitRate)
-                : 0;
+        return mayEscalate(Profile.at(people.profile[person]), Use.at(people.use[person])) ? injectShare() : 0;
+    }
+
+    /// The same for opioid users who do not inject.
+    double injectShare() {
+        return injectRate / (injectRate + quitRate);
     }
 
     /// Asking for treatment, or leaving it.

@@ -68,6 +68,16 @@ final class Stay {
         return hazardUpTo[Math.min(toWeek, WEEKS_MAX)] - hazardUpTo[Math.min(fromWeek, WEEKS_MAX)];
     }
 
+    /// The chance that a stay which has lasted `elapsedWeeks` ends in its next week.
+    double chance(int elapsedWeeks) {
+        return -StrictMath.expm1(-hazardBetween(elapsedWeeks, elapsedWeeks + 1) / UNITS);
+    }
+
+    /// The chance that somebody met at a random moment has been there for `elapsedWeeks`; see [#weeksSoFar].
+    double shareSoFar(int elapsedWeeks) {
+        return (shareStillThere[elapsedWeeks + 1] - shareStillThere[elapsedWeeks]) / shareStillThere[SO_FAR_MAX + 1];
+    }
+
     /// How many more weeks until `budget` is used up, for one who has stayed `elapsedWeeks`.
     int weeksUntil(long budget, int elapsedWeeks) {
         long target = hazardUpTo[Math.min(elapsedWeeks, WEEKS_MAX)] + budget;
