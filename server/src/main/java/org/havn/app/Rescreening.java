@@ -30,7 +30,9 @@ final class Rescreening implements SmartLifecycle {
                     LOG.info("{} verdicts were written anew", written);
                 }
             } catch (RuntimeException e) {
-                LOG.error("The substances could not be screened again; next try in {}", LOOK_EVERY, e);
+                if (running) { // a database that is being closed refuses, and nobody needs to hear it
+                    LOG.error("The substances could not be screened again; next try in {}", LOOK_EVERY, e);
+                }
             }
             try {
                 Thread.sleep(LOOK_EVERY);

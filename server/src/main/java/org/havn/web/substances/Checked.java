@@ -28,6 +28,11 @@ public record Checked(String text, int parts, int atoms, LocalDate day, List<Law
         public Law {
             steps = List.copyOf(steps);
         }
+
+        /// Its editions as a picture.
+        public Optional<Timeline> timeline(LocalDate day) {
+            return Timeline.of(steps, day);
+        }
     }
 
     /// What one edition says.
