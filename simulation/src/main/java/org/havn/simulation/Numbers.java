@@ -34,9 +34,13 @@ final class Numbers {
         if (Math.abs(value) >= WHOLE_FROM || value == Math.rint(value)) {
             return grouped(value);
         }
-        String text = new BigDecimal(value, THREE_DIGITS).stripTrailingZeros().toPlainString();
+        String text = new BigDecimal(Math.abs(value), THREE_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
         int at = text.indexOf('.');
-        return at < 0 ? group(text) : group(text.substring(0, at)) + (point ? "." : ",") + text.substring(at + 1);
+        String whole = at < 0 ? text : text.substring(0, at);
+        String rest = at < 0 ? "" : (point ? "." : ",") + text.substring(at + 1);
+        return (value < 0 ? "−" : "") + group(whole) + rest;
     }
 
     /// With a plus or a minus, or just `0`.
