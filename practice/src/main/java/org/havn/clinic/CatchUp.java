@@ -129,6 +129,7 @@ public final class CatchUp {
     private static Optional<Prescription> meant(LateDose late, Regimen regimen, Medicine medicine) {
         var same = new Regimen(
                 regimen.prescriptions().stream()
+                        .flatMap(known -> known.forms().stream())
                         .filter(known -> known.dose().medicine().equals(medicine))
                         .toList(),
                 regimen.day());
@@ -208,6 +209,7 @@ public final class CatchUp {
                         given,
                         late.clientKey(),
                         then.check().map(PreDoseCheck::id).orElse(null),
+                        prescription.exchange().orElse(null),
                         new DispensingDecision.Dispense(dose, remarks),
                         guardedUntil(late, then)),
                 new Staff(late.givenBy(), "", "", staff.clinic(), Set.of()));

@@ -80,6 +80,8 @@ final class DispensingRules {
             var route = prescription.get().route();
             neededLimits(route);
             prescribedAmount(prescription.get());
+            ExchangeRules.weigh(prescription.get(), situation.around().opioids(), situation.asked())
+                    .ifPresent(this::weigh);
             amounts(route);
             situation
                     .around()

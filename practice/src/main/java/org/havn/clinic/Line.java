@@ -150,11 +150,11 @@ public final class Line {
         var open = wanted.or(
                 () -> Window.givenHere(doses, at).map(GivenDose::prescription).findFirst());
         var chosen = regimen.choose(open, at.session()).prescription();
-        var id = chosen.map(Prescription::id);
+        var choice = chosen.map(Prescription::choice);
         var check = checks.find(attendance);
         var decisions = store.listDecisions(attendance);
         var asked = check.flatMap(seen -> decisions.stream()
-                .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()) && decision.isAbout(id))
+                .filter(decision -> !decision.decidedAt().isBefore(seen.checkedAt()) && decision.isAbout(chosen))
                 .findFirst()
                 .map(DecisionRecord::asked));
         return new Window(
@@ -168,7 +168,8 @@ public final class Line {
                         line -> protocols.endsSoon(staff, line)),
                 openHolds(at.citizen()),
                 check,
-                asked.map(mass -> new Window.Answer(mass, DispensingRules.decide(situation(staff, at, id, mass, now)))),
+                asked.map(mass ->
+                        new Window.Answer(mass, DispensingRules.decide(situation(staff, at, choice, mass, now)))),
                 decisions,
                 store.listSetAside(at, now),
                 doses);
@@ -199,7 +200,7 @@ public final class Line {
                 .ifPresent(prescription -> decide(
                         staff,
                         attendance,
-                        Optional.of(prescription.id()),
+                        Optional.of(prescription.choice()),
                         prescription.dose().mass()));
     }
 
@@ -231,7 +232,12 @@ public final class Line {
             var decision = DispensingRules.decide(situation);
             store.addDecision(
                     new LineStore.NewDecision(
-                            attendance, checkId(situation), prescriptionId(situation.chosen()), asked, decision),
+                            attendance,
+                            checkId(situation),
+                            situation.chosen().id(),
+                            situation.chosen().exchange(),
+                            asked,
+                            decision),
                     staff,
                     now);
             access.note(staff, at.citizen(), Action.ASK_DECISION, decision.code());
@@ -285,7 +291,12 @@ public final class Line {
                 var given = GivenDose.now(id, staff, request, situation, posted);
                 store.addDose(
                         new LineStore.NewDose(
-                                given, request.clientKey(), checkId(situation), decision, situation.guardedUntil()),
+                                given,
+                                request.clientKey(),
+                                checkId(situation),
+                                situation.chosen().exchange(),
+                                decision,
+                                situation.guardedUntil()),
                         staff);
                 yield new GiveResult.Given(given, false);
             }
@@ -321,11 +332,11 @@ public final class Line {
                 .orElseGet(() -> new GiveResult.Refused(refusal));
     }
 
-    private static GiveResult repeated(GivenDose dose, GiveRequest request) {
+    private GiveResult repeated(GivenDose dose, GiveRequest request) {
         var same = dose.attendance().equals(request.attendance())
                 && dose.dose().mass().equals(request.asked())
                 && request.prescription()
-                        .filter(it -> !it.equals(dose.prescription()))
+                        .filter(it -> !it.equals(dose.prescription()) && !prescriptions.isExchange(it, dose))
                         .isEmpty()
                 && dose.container().equals(request.container());
         return same
@@ -339,7 +350,8 @@ public final class Line {
                 new LineStore.NewDecision(
                         at.id(),
                         checks.find(at.id()).map(PreDoseCheck::id).orElse(null),
-                        prescriptionId(chosen),
+                        chosen.id(),
+                        chosen.exchange(),
                         request.asked(),
                         decision),
                 staff,
@@ -431,6 +443,7 @@ public final class Line {
         var look = store.look(new LineLook.At(
                 at,
                 medicine.orElse(NOT_PRESCRIBED),
+                chosen.prescription().map(Prescription::medicines).orElse(List.of()),
                 chosen.prescription().map(regimen::besides).orElse(List.of()),
                 protocols.responsible(staff),
                 today,
@@ -449,7 +462,7 @@ public final class Line {
                                 .atZone(zone)
                                 .toLocalDate()
                                 .equals(today)), // what was seen on another day says nothing about today
-                look.history(),
+                look.historyOf(chosen.prescription()),
                 chosen.prescription()
                         .map(known -> Aways.of(known, at, look, now, zone, () -> table(staff, known)))
                         .orElse(Situation.Away.NEVER),
@@ -487,10 +500,6 @@ public final class Line {
 
     private Regimen regimen(UUID citizen, LocalDate day) {
         return new Regimen(prescriptions.listOf(citizen), day);
-    }
-
-    private static @Nullable UUID prescriptionId(Regimen.Choice chosen) {
-        return chosen.prescription().map(Prescription::id).orElse(null);
     }
 
     private static @Nullable UUID checkId(Situation situation) {

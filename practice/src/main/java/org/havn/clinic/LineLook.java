@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param opioid   when the last opioid of any kind was given anywhere, if any of it was taken
 /// @param taken    when the last opioid of any kind was taken under somebody's eyes
 /// @param lastAt   the session of the last dose of the medicine of which something was taken
+/// @param lastWhat what that dose was of
 /// @param sessions the clinic holds in a day, in order
 /// @param pauses   of the patient
 /// @param redose   what a doctor lets be given again at this attendance, and has not been
@@ -47,6 +48,7 @@ record LineLook(
         Optional<Instant> opioid,
         Optional<Instant> taken,
         Optional<SessionOfDay> lastAt,
+        Optional<MedicineRoute> lastWhat,
         List<Session.Name> sessions,
         List<Absence.Pause> pauses,
         Optional<Mass> redose,
@@ -55,10 +57,11 @@ record LineLook(
 
     private static final String LOOK = """
             select handed.given_at as handed_at,
-                last.given_at, last.mass_ug, last.day as last_day, last.session as last_session,
+                last.given_at, last.mass_ug, last.medicine as last_medicine, last.route as last_route,
+                last.day as last_day, last.session as last_session,
                 today.total, today.many, today.had, seen.*,
                 (select d.given_at from clinic.dose d
-                    where d.citizen = :citizen and d.medicine = :medicine and d.given_at < :since
+                    where d.citizen = :citizen and d.medicine = any(:medicines) and d.given_at < :since
                       and not exists (select from clinic.dose_correction c where c.dose = d.id)
                       and d.mass_ug > (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u where u.dose = d.id)
                     order by d.given_at desc limit 1) as earlier,
@@ -105,7 +108,7 @@ record LineLook(
             from (select coalesce(sum(d.mass_ug - lost.ug) filter (where d.medicine = :medicine), 0) as total,
                       coalesce(array_agg(concat_ws('/', d.prescription, d.medicine, d.route, d.mass_ug - lost.ug)),
                           '{}') as had,
-                      count(*) filter (where d.medicine = :medicine and d.prescription <> all(:besides)
+                      count(*) filter (where d.medicine = any(:medicines) and d.prescription <> all(:besides)
                           and not exists (select from clinic.redose r where r.dose = d.id
                               and (r.attendance = :attendance and r.expires_at > :now
                                   or exists (select from clinic.dose n where n.attendance = r.attendance
@@ -118,15 +121,15 @@ record LineLook(
                     and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
             left join lateral (
                 select d.given_at from clinic.dose d
-                where d.citizen = :citizen and d.medicine = :medicine
+                where d.citizen = :citizen and d.medicine = any(:medicines)
                   and not exists (select from clinic.dose_correction c where c.dose = d.id)
                 order by d.given_at desc limit 1) handed on true
             left join lateral (
-                select d.given_at, d.mass_ug - lost.ug as mass_ug, a.day, a.session
+                select d.given_at, d.mass_ug - lost.ug as mass_ug, a.day, a.session, d.medicine, d.route
                 from clinic.dose d join clinic.attendance a on a.id = d.attendance
                 cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
                     where u.dose = d.id) lost
-                where d.citizen = :citizen and d.medicine = :medicine and d.mass_ug > lost.ug
+                where d.citizen = :citizen and d.medicine = any(:medicines) and d.mass_ug > lost.ug
                   and not exists (select from clinic.dose_correction c where c.dose = d.id)
                 order by d.given_at desc limit 1) last on true
             left join lateral (
@@ -144,11 +147,13 @@ record LineLook(
 
     /// What the look is about.
     ///
+    /// @param medicines of all forms of the prescription that the dose would be given on
     /// @param signer  whose doctors sign the tables and limits that hold there
     /// @param besides other valid prescriptions, whose doses are not counted; their milligrams are
     record At(
             Attendance attendance,
             Medicine medicine,
+            List<Medicine> medicines,
             List<UUID> besides,
             UUID signer,
             LocalDate day,
@@ -161,6 +166,7 @@ record LineLook(
                 .param("clinic", at.attendance().clinic())
                 .param("attendance", at.attendance().id())
                 .param("medicine", at.medicine().code())
+                .param("medicines", at.medicines().stream().map(Medicine::code).toArray(String[]::new))
                 .param("session", at.attendance().session().code())
                 .param("besides", at.besides().toArray(UUID[]::new))
                 .param("since", Timestamp.from(at.dayStart()))
@@ -180,6 +186,18 @@ record LineLook(
         var codes = new HashSet<>(setAside);
         codes.add("interval.too-short");
         return codes;
+    }
+
+    /// The history as the prescribed form sees it: the last dose counts in its own milligrams.
+    Situation.History historyOf(Optional<Prescription> prescription) {
+        var last = history.last()
+                .map(known -> new Situation.History.Last(
+                        known.givenAt(),
+                        prescription
+                                .flatMap(form -> lastWhat.map(what -> form.fromForm(what, known.mass())))
+                                .orElse(known.mass())));
+        return new Situation.History(
+                last, history.handed(), history.todayTotal(), history.todayCount(), history.earlier());
     }
 
     private static LineLook read(Attendance at, ResultSet row) throws SQLException {
@@ -209,6 +227,10 @@ record LineLook(
                         : Optional.of(new SessionOfDay(
                                 row.getObject("last_day", LocalDate.class),
                                 Session.Name.of(row.getString("last_session")))),
+                row.getObject("last_medicine") == null
+                        ? Optional.empty()
+                        : Optional.of(new MedicineRoute(
+                                new Medicine(row.getString("last_medicine")), Route.of(row.getString("last_route")))),
                 words(row, "sessions").stream().map(Session.Name::of).toList(),
                 words(row, "pauses").stream().map(LineLook::pause).toList(),
                 Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms),

@@ -180,23 +180,27 @@ final class LineStore {
 
     /// A decision about to be written down.
     ///
-    /// @param check what was seen before it
+    /// @param check    what was seen before it
+    /// @param exchange of the prescription that it is about, if it is about one
     record NewDecision(
             UUID attendance,
             @Nullable UUID check,
             @Nullable UUID prescription,
+            @Nullable UUID exchange,
             Mass asked,
             DispensingDecision decision) {}
 
     void addDecision(NewDecision written, Staff by, Instant now) {
         jdbc.sql("""
                         insert into clinic.decision
-                            (attendance, pre_dose_check, prescription, asked_ug, kind, findings, decided_for, decided_at)
-                        values (?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)
+                            (attendance, pre_dose_check, prescription, exchange, asked_ug, kind, findings, decided_for,
+                                decided_at)
+                        values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)
                         """)
                 .param(written.attendance())
                 .param(written.check())
                 .param(written.prescription())
+                .param(written.exchange())
                 .param(written.asked().micrograms())
                 .param(written.decision().code())
                 .param(FindingJson.write(written.decision().findings()))
@@ -211,6 +215,7 @@ final class LineStore {
                 .query((row, _) -> new DecisionRecord(
                         row.getObject("id", UUID.class),
                         Optional.ofNullable(row.getObject("prescription", UUID.class)),
+                        Optional.ofNullable(row.getObject("exchange", UUID.class)),
                         Mass.ofMicrograms(row.getLong("asked_ug")),
                         row.getString("kind"),
                         FindingJson.read(row.getString("findings")),
@@ -246,9 +251,15 @@ final class LineStore {
 
     /// A dose about to be written, with the decision that allowed it.
     ///
-    /// @param check what was seen before it
+    /// @param check    what was seen before it
+    /// @param exchange of the prescription that it is about, if it is about one
     record NewDose(
-            GivenDose dose, UUID clientKey, @Nullable UUID check, DispensingDecision decision, Instant guardedUntil) {}
+            GivenDose dose,
+            UUID clientKey,
+            @Nullable UUID check,
+            @Nullable UUID exchange,
+            DispensingDecision decision,
+            Instant guardedUntil) {}
 
     /// Writes the decision, the dose and its guarded span, in one statement, because others wait for the vial.
     ///
@@ -258,8 +269,10 @@ final class LineStore {
         jdbc.sql("""
                         with decided as (
                             insert into clinic.decision
-                                (attendance, pre_dose_check, prescription, asked_ug, kind, findings, decided_for, decided_at)
-                            values (:attendance, cast(:check as uuid), :prescription, :mass, :kind, cast(:findings as jsonb),
+                                (attendance, pre_dose_check, prescription, exchange, asked_ug, kind, findings, decided_for,
+                                    decided_at)
+                            values (:attendance, cast(:check as uuid), :prescription, cast(:exchange as uuid),
+                                :mass, :kind, cast(:findings as jsonb),
                                 :by, :recorded)
                             returning id
                         ), given as (
@@ -275,6 +288,7 @@ final class LineStore {
                 .param("id", dose.id())
                 .param("key", written.clientKey())
                 .param("check", written.check())
+                .param("exchange", written.exchange())
                 .param("kind", written.decision().code())
                 .param("findings", FindingJson.write(written.decision().findings()))
                 .param("attendance", dose.attendance())

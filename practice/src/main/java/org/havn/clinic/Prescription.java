@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
@@ -20,6 +21,8 @@ import org.havn.law.Route;
 /// @param restart        whether it begins the treatment again, after too much was missed or for the first time
 /// @param validFrom      the first day
 /// @param validUntil     the last day
+/// @param exchanges      what may be given instead, in its own amount
+/// @param whole          set if this is one of the exchanges of that prescription
 /// @param signature      empty while it is a draft: nothing may be given on a draft
 /// @param ended          set once a doctor has ended it before its last day
 public record Prescription(
@@ -35,7 +38,52 @@ public record Prescription(
         LocalDate validUntil,
         String note,
         Optional<Signature> signature,
-        Optional<Ended> ended) {
+        Optional<Ended> ended,
+        List<Exchange> exchanges,
+        Optional<Prescription> whole) {
+
+    public Prescription {
+        exchanges = List.copyOf(exchanges);
+    }
+
+    /// One that is given as it stands and no other way.
+    Prescription(
+            UUID id,
+            UUID citizen,
+            UUID clinic,
+            Dose dose,
+            Route route,
+            int sessionsPerDay,
+            Timing timing,
+            boolean restart,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            String note,
+            Optional<Signature> signature,
+            Optional<Ended> ended) {
+        this(
+                id,
+                citizen,
+                clinic,
+                dose,
+                route,
+                sessionsPerDay,
+                timing,
+                restart,
+                validFrom,
+                validUntil,
+                note,
+                signature,
+                ended,
+                List.of(),
+                Optional.empty());
+    }
+
+    /// What may be given instead of the prescribed dose, in the same session.
+    ///
+    /// @param mass    instead of the whole dose
+    /// @param version of the clinic's table that it was made by
+    public record Exchange(UUID id, MedicineRoute what, Mass mass, int version) {}
 
     /// The best first: a valid prescription is used, any other says best why there is none.
     static final List<State> WEIGHT =
@@ -84,7 +132,63 @@ public record Prescription(
     }
 
     Line line() {
-        return new Line(dose.medicine(), timing.only(), timing.takenHome());
+        return whole.map(Prescription::line)
+                .orElseGet(() -> new Line(dose.medicine(), timing.only(), timing.takenHome()));
+    }
+
+    /// The prescription itself, if this is an exchange of it.
+    Prescription main() {
+        return whole.orElse(this);
+    }
+
+    /// This prescription given as one of its exchanges.
+    Prescription as(Exchange exchange) {
+        return with(
+                new Dose(exchange.what().medicine(), exchange.mass()),
+                exchange.what().route(),
+                Optional.of(main()));
+    }
+
+    /// As it stands, and then as each of its exchanges.
+    List<Prescription> forms() {
+        return Stream.concat(Stream.of(main()), main().exchanges().stream().map(main()::as))
+                .toList();
+    }
+
+    /// The exchange that this is, if it is one.
+    public Optional<UUID> exchange() {
+        return whole.flatMap(it -> it.exchanges().stream()
+                .filter(known -> known.what().equals(what()))
+                .findFirst()
+                .map(Exchange::id));
+    }
+
+    /// What names this in a form: itself, or the exchange that it is.
+    public UUID choice() {
+        return exchange().orElse(id);
+    }
+
+    /// The medicines of all its forms.
+    List<Medicine> medicines() {
+        return forms().stream().map(form -> form.dose().medicine()).distinct().toList();
+    }
+
+    /// What `mass` of one of the forms is as this form, rounded down; itself if it is no form of this prescription.
+    Mass fromForm(MedicineRoute other, Mass mass) {
+        return forms().stream()
+                .filter(form -> form.what().equals(other) && !other.equals(what()))
+                .findFirst()
+                .map(form -> Mass.ofMicrograms(
+                        Math.multiplyExact(mass.micrograms(), dose.mass().micrograms())
+                                / form.dose().mass().micrograms()))
+                .orElse(mass);
+    }
+
+    /// What `mass` of this form stands for of the prescription itself, rounded up; a sum must not be too small.
+    Mass inMain(Mass mass) {
+        return Mass.ofMicrograms(Math.ceilDiv(
+                Math.multiplyExact(mass.micrograms(), main().dose().mass().micrograms()),
+                dose.mass().micrograms()));
     }
 
     /// The most in one day, or of a depot the one dose.
@@ -123,22 +227,35 @@ public record Prescription(
 
     /// The same with a smaller dose, where a doctor lets only what was lost be given again.
     Prescription atMost(Mass most) {
-        return most.compareTo(dose.mass()) >= 0
-                ? this
-                : new Prescription(
-                        id,
-                        citizen,
-                        clinic,
-                        new Dose(dose.medicine(), most),
-                        route,
-                        sessionsPerDay,
-                        timing,
-                        restart,
-                        validFrom,
-                        validUntil,
-                        note,
-                        signature,
-                        ended);
+        return most.compareTo(dose.mass()) >= 0 ? this : with(new Dose(dose.medicine(), most), route, whole);
+    }
+
+    private Prescription with(Dose other, Route by, Optional<Prescription> of) {
+        return with(other, by, exchanges, of);
+    }
+
+    /// The same with other exchanges.
+    Prescription exchangedFor(List<Exchange> others) {
+        return with(dose, route, others, whole);
+    }
+
+    private Prescription with(Dose other, Route by, List<Exchange> others, Optional<Prescription> of) {
+        return new Prescription(
+                id,
+                citizen,
+                clinic,
+                other,
+                by,
+                sessionsPerDay,
+                timing,
+                restart,
+                validFrom,
+                validUntil,
+                note,
+                signature,
+                ended,
+                others,
+                of);
     }
 
     /// For each citizen the first line of the regimen, or else the newest that says best why there is none.
@@ -150,6 +267,8 @@ public record Prescription(
     }
 
     /// What a doctor writes down first.
+    ///
+    /// @param exchanges what may be given instead; the amount comes from the clinic's signed table
     public record Draft(
             UUID citizen,
             Dose dose,
@@ -159,9 +278,11 @@ public record Prescription(
             boolean restart,
             LocalDate validFrom,
             LocalDate validUntil,
-            String note) {
+            String note,
+            List<MedicineRoute> exchanges) {
 
         public Draft {
+            exchanges = List.copyOf(exchanges);
             if (sessionsPerDay != 1 && (timing.isDepot() || timing.only().isPresent())) {
                 throw new IllegalArgumentException("What is for one session or once in days is given once, not %d times"
                         .formatted(sessionsPerDay));
@@ -177,7 +298,31 @@ public record Prescription(
                 LocalDate validFrom,
                 LocalDate validUntil,
                 String note) {
-            this(citizen, dose, route, sessionsPerDay, Timing.ANY_SESSION, false, validFrom, validUntil, note);
+            this(
+                    citizen,
+                    dose,
+                    route,
+                    sessionsPerDay,
+                    Timing.ANY_SESSION,
+                    false,
+                    validFrom,
+                    validUntil,
+                    note,
+                    List.of());
+        }
+
+        /// One that is given as it stands and no other way.
+        public Draft(
+                UUID citizen,
+                Dose dose,
+                Route route,
+                int sessionsPerDay,
+                Timing timing,
+                boolean restart,
+                LocalDate validFrom,
+                LocalDate validUntil,
+                String note) {
+            this(citizen, dose, route, sessionsPerDay, timing, restart, validFrom, validUntil, note, List.of());
         }
 
         /// One that goes on with the treatment.
@@ -190,7 +335,7 @@ public record Prescription(
                 LocalDate validFrom,
                 LocalDate validUntil,
                 String note) {
-            this(citizen, dose, route, sessionsPerDay, timing, false, validFrom, validUntil, note);
+            this(citizen, dose, route, sessionsPerDay, timing, false, validFrom, validUntil, note, List.of());
         }
     }
 }

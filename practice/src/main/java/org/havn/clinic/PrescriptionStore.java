@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PrescriptionStore {
 
     private static final String PRESCRIPTIONS = """
-            select p.*, s.signed_by, s.signed_at, s.reason as sign_reason, e.ended_by, e.ended_at, e.reason as end_reason
+            select p.*, array(select concat_ws('/', x.id, x.medicine, x.route, x.mass_ug, x.version)
+                    from clinic.prescription_exchange x where x.prescription = p.id order by x.medicine, x.route) as exchanges,
+                s.signed_by, s.signed_at, s.reason as sign_reason, e.ended_by, e.ended_at, e.reason as end_reason
             from clinic.prescription p
             left join clinic.prescription_signature s on s.prescription = p.id
             left join clinic.prescription_end e on e.prescription = p.id
@@ -263,7 +266,46 @@ final class PrescriptionStore {
                         : Optional.of(new Prescription.Ended(
                                 row.getObject("ended_by", UUID.class),
                                 instant(row, "ended_at"),
-                                row.getString("end_reason"))));
+                                row.getString("end_reason"))),
+                Arrays.stream((String[]) row.getArray("exchanges").getArray())
+                        .map(PrescriptionStore::exchange)
+                        .toList(),
+                Optional.empty());
+    }
+
+    private static Prescription.Exchange exchange(String written) {
+        var parts = written.split("/", -1);
+        return new Prescription.Exchange(
+                UUID.fromString(parts[0]),
+                new MedicineRoute(new Medicine(parts[1]), Route.of(parts[2])),
+                Mass.ofMicrograms(Long.parseLong(parts[3])),
+                Integer.parseInt(parts[4]));
+    }
+
+    /// What may be given instead, signed or not together with the prescription.
+    void addExchange(UUID prescription, MedicineRoute what, Mass mass, int version) {
+        jdbc.sql(
+                        "insert into clinic.prescription_exchange (prescription, medicine, route, mass_ug, version) values (?, ?, ?, ?, ?)")
+                .param(prescription)
+                .param(what.medicine().code())
+                .param(what.route().code())
+                .param(mass.micrograms())
+                .param(version)
+                .update();
+    }
+
+    /// Whether `exchange` names what was given in a dose.
+    boolean isExchange(UUID exchange, GivenDose dose) {
+        return jdbc.sql("""
+                        select exists (select from clinic.prescription_exchange
+                            where id = ? and prescription = ? and medicine = ? and route = ?)
+                        """)
+                .param(exchange)
+                .param(dose.prescription())
+                .param(dose.dose().medicine().code())
+                .param(dose.route().code())
+                .query(Boolean.class)
+                .single();
     }
 
     private static Hold hold(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
+import org.havn.clinic.Conversion.Way;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
@@ -26,6 +27,7 @@ public final class Prescriptions {
     private final PrescriptionStore store;
     private final LineStore line;
     private final InductionLook look;
+    private final ConversionStore conversions;
     private final Protocols protocols;
     private final Access access;
     private final TransactionTemplate transaction;
@@ -36,6 +38,7 @@ public final class Prescriptions {
         this.store = new PrescriptionStore(jdbc);
         this.line = new LineStore(jdbc);
         this.look = new InductionLook(jdbc, protocols, clock);
+        this.conversions = new ConversionStore(jdbc);
         this.protocols = protocols;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -45,13 +48,28 @@ public final class Prescriptions {
     /// Writes a prescription down without signing it: nothing can be given on it yet.
     ///
     /// @return the draft
+    /// @throws IllegalArgumentException if no table of today leads to an exchange
     public Prescription draft(Staff doctor, Prescription.Draft draft) {
         access.permit(doctor, draft.citizen(), Action.DRAFT_PRESCRIPTION);
         return inTransaction(() -> {
             var id = store.add(draft, doctor, clock.instant());
+            var from = new MedicineRoute(draft.dose().medicine(), draft.route());
+            for (MedicineRoute what : draft.exchanges()) {
+                var table = table(doctor, new Way(from, what))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "No table leads from %s to %s".formatted(from.code(), what.code())));
+                store.addExchange(id, what, table.terms().propose(draft.dose().mass()), table.version());
+            }
             access.note(doctor, draft.citizen(), Action.DRAFT_PRESCRIPTION, id.toString());
             return store.find(id).orElseThrow();
         });
+    }
+
+    private Optional<Conversion> table(Staff doctor, Way way) {
+        var today = protocols.today(doctor);
+        return conversions.listBegun(protocols.responsible(doctor), today).stream()
+                .filter(known -> known.way().equals(way) && known.holdsOn(today))
+                .findFirst();
     }
 
     /// Signs a draft that needs no reason.

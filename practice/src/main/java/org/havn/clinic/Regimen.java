@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
+import org.jspecify.annotations.Nullable;
 
 /// What one patient is prescribed on a day: the newest valid prescription of each medicine, session and place.
 ///
@@ -35,6 +36,17 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
     /// @param undecided    whether several could be meant and nobody has said which
     record Choice(Optional<Prescription> prescription, boolean undecided) {
 
+        @Nullable
+        UUID id() {
+            return prescription.map(Prescription::id).orElse(null);
+        }
+
+        /// Which exchange of it, if it is one.
+        @Nullable
+        UUID exchange() {
+            return prescription.flatMap(Prescription::exchange).orElse(null);
+        }
+
         /// The same where a doctor lets only what was lost be given again.
         Choice atMost(Mass most) {
             return new Choice(prescription.map(known -> known.atMost(most)), undecided);
@@ -57,15 +69,30 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
         return valid().stream().filter(line -> line.timing().isFor(session)).toList();
     }
 
-    /// The valid line of `wanted`, which may be newer; or `wanted` itself if none is valid any more.
+    /// The valid line of `wanted`, which may be newer; or `wanted` itself if none is valid any more. Of an exchange it
+    /// is
+    /// the same exchange of the valid line, and nothing if that has none.
     Optional<Prescription> find(UUID wanted) {
-        return prescriptions.stream()
-                .filter(known -> known.id().equals(wanted))
-                .findFirst()
-                .map(known -> valid().stream()
-                        .filter(line -> line.line().equals(known.line()))
+        for (Prescription known : prescriptions) {
+            var line = valid().stream()
+                    .filter(other -> other.line().equals(known.line()))
+                    .findFirst()
+                    .orElse(known);
+            if (known.id().equals(wanted)) {
+                return Optional.of(line);
+            }
+            var what = known.exchanges().stream()
+                    .filter(exchange -> exchange.id().equals(wanted))
+                    .map(Prescription.Exchange::what)
+                    .findFirst();
+            if (what.isPresent()) {
+                return line.exchanges().stream()
+                        .filter(exchange -> exchange.what().equals(what.get()))
                         .findFirst()
-                        .orElse(known));
+                        .map(line::as);
+            }
+        }
+        return Optional.empty();
     }
 
     /// @param wanted empty if nobody said which: then it is the only one that is due, if there is only one

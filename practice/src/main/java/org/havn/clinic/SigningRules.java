@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.havn.clinic.Limits.Limit;
 import org.havn.law.Cited;
 import org.havn.law.DosingLimit;
@@ -75,6 +76,16 @@ final class SigningRules {
 
     private void form() {
         var prescription = draft.prescription();
+        prescription.exchanges().stream()
+                .filter(exchange -> !exchange.what().isPossible())
+                .forEach(exchange -> findings.add(own(
+                        "prescription.other-route",
+                        new Value.Text(exchange.what().medicine().code()),
+                        new Value.Text(exchange.what().route().code()))));
+        var timing = prescription.timing();
+        if (!prescription.exchanges().isEmpty() && (timing.takenHome() || timing.isDepot())) {
+            findings.add(own("exchange.not-here"));
+        }
         Formulary.find(prescription.dose().medicine()).ifPresent(known -> {
             if (!known.routes().contains(prescription.route())) {
                 findings.add(own(
@@ -131,7 +142,7 @@ final class SigningRules {
         draft.others().stream()
                 .filter(other -> other.signature().isPresent()
                         && other.ended().isEmpty()
-                        && line.overlaps(other.line())
+                        && isBeside(other)
                         && !other.validUntil().isBefore(draft.prescription().validFrom())
                         && !other.validUntil().isBefore(draft.today())
                         && !other.validFrom().isAfter(draft.prescription().validUntil()))
@@ -141,6 +152,23 @@ final class SigningRules {
                         new Value.Text(line.medicine().code()),
                         new Value.Amount(other.dose().mass()),
                         new Value.Day(other.validUntil()))));
+    }
+
+    /// Whether a form of the one and a form of the other could be given in one session, although neither replaces the
+    /// other.
+    private boolean isBeside(Prescription other) {
+        var line = draft.prescription().line();
+        if (line.equals(other.line())) {
+            return false;
+        }
+        return lines(draft.prescription())
+                .anyMatch(mine -> lines(other).anyMatch(theirs -> mine.equals(theirs) || mine.overlaps(theirs)));
+    }
+
+    private static Stream<Prescription.Line> lines(Prescription prescription) {
+        var timing = prescription.timing();
+        return prescription.medicines().stream()
+                .map(medicine -> new Prescription.Line(medicine, timing.only(), timing.takenHome()));
     }
 
     /// What nobody has allowed to be taken home is taken here. Methadone for the night is not diacetylmorphine.

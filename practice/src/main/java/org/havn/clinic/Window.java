@@ -50,7 +50,8 @@ public record Window(
     /// Whether the chosen prescription is to be renewed.
     public boolean ending() {
         return regimen.stream()
-                .anyMatch(line -> line.ending() && prescription.equals(Optional.of(line.prescription())));
+                .anyMatch(line ->
+                        line.ending() && prescription.map(Prescription::main).equals(Optional.of(line.prescription())));
     }
 
     /// @param asked    for

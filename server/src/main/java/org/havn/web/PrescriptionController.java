@@ -1,6 +1,7 @@
 package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
+import org.havn.clinic.Conversion;
 import org.havn.clinic.Conversion.Way;
 import org.havn.clinic.Conversions;
 import org.havn.clinic.Converted;
@@ -82,7 +84,7 @@ class PrescriptionController {
         if (form.has("convert", "yes")) {
             return convert(visit, people.open(visit.staff(), citizen), typed);
         }
-        var draft = read(form, citizen);
+        var draft = read(form, citizen, tables(visit));
         if (draft.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, people.open(visit.staff(), citizen), form);
         }
@@ -134,7 +136,7 @@ class PrescriptionController {
         return note.isBlank() || note.contains(words) ? words : note + "\n" + words;
     }
 
-    private static Optional<Prescription.Draft> read(Form form, UUID citizen) {
+    private static Optional<Prescription.Draft> read(Form form, UUID citizen, List<Conversion> tables) {
         var medicine = form.choice("medicine", Medicine::new);
         var route = form.choice("route", Route::of);
         var mass = form.milligrams("amount");
@@ -148,6 +150,11 @@ class PrescriptionController {
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             form.refuse("until", "field.until-before-from");
         }
+        var exchanges = new ArrayList<MedicineRoute>();
+        if (form.isRight()) {
+            var what = new MedicineRoute(medicine.orElseThrow(), route.orElseThrow());
+            exchanges.addAll(exchanges(form, new Dose(what.medicine(), mass.orElseThrow()), what, tables));
+        }
         if (!form.isRight()) {
             return Optional.empty();
         }
@@ -160,7 +167,36 @@ class PrescriptionController {
                 form.has("restart", "yes"),
                 from.orElseThrow(),
                 until.orElseThrow(),
-                form.value("note")));
+                form.value("note"),
+                exchanges));
+    }
+
+    /// What may be given instead: only what a table of today makes something of.
+    private static List<MedicineRoute> exchanges(Form form, Dose dose, MedicineRoute from, List<Conversion> tables) {
+        var chosen = new ArrayList<MedicineRoute>();
+        for (MedicineRoute to : PrescriptionPage.targets(tables)) {
+            if (form.has("exchange-" + to.code(), "yes")) {
+                var made = tables.stream()
+                        .filter(table -> table.way().from().equals(from)
+                                && table.way().to().equals(to))
+                        .map(table -> table.terms().propose(dose.mass()))
+                        .filter(amount -> !amount.isZero())
+                        .findFirst();
+                if (made.isEmpty()) {
+                    form.refuse("exchange", "field.no-table");
+                }
+                chosen.add(to);
+            }
+        }
+        return chosen;
+    }
+
+    /// The tables that count today.
+    private List<Conversion> tables(Visit visit) {
+        var today = protocols.today(visit.staff());
+        return conversions.list(visit.staff()).stream()
+                .filter(table -> table.holdsOn(today))
+                .toList();
     }
 
     /// How often a day; what is for one session, or once in days, is given once.
@@ -204,7 +240,14 @@ class PrescriptionController {
                         Formulary.medicines().stream())
                 .distinct()
                 .toList();
-        return new PrescriptionPage(citizen, medicines, ConversionPage.every(), converted, refused, form);
+        return new PrescriptionPage(
+                citizen,
+                medicines,
+                ConversionPage.every(),
+                PrescriptionPage.targets(tables(visit)),
+                converted,
+                refused,
+                form);
     }
 
     /// What ends soon, for the doctor's round.

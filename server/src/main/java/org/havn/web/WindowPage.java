@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.havn.clinic.GivenDose;
 import org.havn.clinic.PreDoseCheck.Observation;
+import org.havn.clinic.Prescription;
 import org.havn.clinic.SeatMap;
 import org.havn.clinic.Stay;
 import org.havn.clinic.Window;
@@ -84,11 +85,23 @@ public record WindowPage(
         return "/window/" + window.attendance().id();
     }
 
-    /// The chosen prescription, for forms and addresses; empty where the patient has only one.
+    /// The chosen prescription or the exchange of it, for forms and addresses; empty where there is nothing to choose.
     public String chosen() {
-        return window.regimen().size() < 2
+        return choices() < 2
                 ? ""
-                : window.prescription().map(it -> it.id().toString()).orElse("");
+                : window.prescription().map(it -> it.choice().toString()).orElse("");
+    }
+
+    /// In how many ways something could be given.
+    public int choices() {
+        return window.regimen().stream()
+                .mapToInt(line -> 1 + line.prescription().exchanges().size())
+                .sum();
+    }
+
+    /// This page with an exchange chosen.
+    public String pathOf(Prescription.Exchange exchange) {
+        return path() + "?prescription=" + exchange.id();
     }
 
     /// This page again, at the check.

@@ -123,6 +123,39 @@ class ConversionPagesIT {
         assertThat(doctor.get(TABLES).body()).contains("No limit is signed");
     }
 
+    @Test
+    void doctor_allows_another_form_and_the_nurse_chooses_it_at_the_window() {
+        CLINIC.conversion("200", "70");
+        var citizen = CLINIC.register();
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var draft = new HashMap<>(Map.of(
+                "medicine", RunningClinic.DAM.code(), "route", "intravenous", "amount", "100", "when", "every-day"));
+        draft.put("sessions", "2");
+        draft.put("from", RunningClinic.TODAY.toString());
+        draft.put("until", RunningClinic.TODAY.plusDays(7).toString());
+        draft.put("exchange-" + MOUTH, "yes");
+        var page = "/patient/" + citizen + "/prescribe";
+        draft.put("route", "subcutaneous");
+        assertThat(doctor.post(page, draft).body()).contains("No signed table leads there");
+        draft.put("route", "intravenous");
+        assertThat(doctor.post(page, draft).statusCode()).isEqualTo(303);
+        var written = CLINIC.prescriptions().list(CLINIC.doctor, citizen).getFirst();
+        assertThat(doctor.get("/patient/%s/prescription/%s".formatted(citizen, written.id()))
+                        .body())
+                .contains("or 35\u00a0mg methadone");
+        assertThat(CLINIC.prescriptions().signEarly(CLINIC.doctor, CLINIC.nurse, citizen, written.id(), "from abroad"))
+                .isEmpty();
+
+        var at = CLINIC.checked(citizen);
+        var window = "/window/" + at.id();
+        var choice = written.exchanges().getFirst().id();
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        assertThat(nurse.get(window).body()).contains(window + "?prescription=" + choice);
+        assertThat(nurse.get(window + "?prescription=" + choice).body())
+                .contains("name=\"prescription\" value=\"" + choice + "\"")
+                .contains("value=\"35\"");
+    }
+
     private static Map<String, String> form(String from, String of, String gives) {
         var form = new HashMap<String, String>();
         form.put("key", UUID.randomUUID().toString());
