@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.access.Staff;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to closing a day: nobody who was expected and had no dose is left without a reason.
 public final class Evenings {
+
+    private static final int BACK_DAYS = 7; // not law: how far back the page looks for what nobody settled
 
     private final JdbcClient jdbc;
     private final LineStore line;
@@ -50,25 +54,45 @@ public final class Evenings {
         this.clock = clock;
     }
 
-    /// The sessions of today that are over and that patients in the clinic's care missed, settled or not.
+    /// The days before today, newest first, of which a missed session still waits for its reason.
+    public List<LocalDate> listUnsettled(Staff staff) {
+        var today = today(staff);
+        return Stream.iterate(today.minusDays(1), day -> day.minusDays(1))
+                .limit(BACK_DAYS)
+                .filter(day -> missed(staff, day).stream()
+                        .anyMatch(one -> one.settled().isEmpty()))
+                .toList();
+    }
+
+    /// The sessions of a day that are over and that patients in the clinic's care missed, settled or not.
     ///
     /// Whoever is prescribed fewer sessions a day than the clinic holds misses the last ones, and none
-    /// that a dose in another session of the day stands for.
-    public List<Missed> missed(Staff staff) {
+    /// that a dose in another session of the day stands for. What was signed after a session was not missed in it.
+    ///
+    /// @param day today or one that is over
+    public List<Missed> missed(Staff staff, LocalDate day) {
         access.require(staff, Action.SEE_BOARD);
         var zone = people.requireOrganisation(staff.clinic()).zone();
-        var now = clock.instant().atZone(zone);
-        var day = now.toLocalDate();
+        var now = clock.instant();
         var over = line.listSessions(staff.clinic(), day).stream()
-                .filter(session -> !now.toLocalTime().isBefore(session.closes()))
-                .map(Session::name)
+                .map(session -> new Over(
+                        session.name(),
+                        day.atTime(session.closes()).atZone(zone).toInstant()))
+                .filter(session -> !now.isBefore(session.at()))
                 .toList();
+        if (over.isEmpty()) {
+            return List.of();
+        }
         var dosed = dosed(staff, day);
         var settled = settled(staff.clinic(), day);
         var found = new ArrayList<Missed>();
         var patients = new HashSet<>(access.listInCare(staff));
-        patients.removeAll(moves.listElsewhere(staff.clinic(), now.toInstant()));
+        patients.removeAll(moves.listElsewhere(staff.clinic(), over.getLast().at()));
         prescriptions.listOf(patients, day).stream()
+                .filter(known -> known.signature()
+                        .filter(signature ->
+                                signature.at().isBefore(over.getLast().at()))
+                        .isPresent())
                 .collect(Collectors.groupingBy(Prescription::citizen, LinkedHashMap::new, Collectors.toList()))
                 .forEach((citizen, known) -> missed(
                                 new Regimen(known, day), over, dosed.getOrDefault(citizen, List.of()))
@@ -78,10 +102,15 @@ public final class Evenings {
     }
 
     /// The sessions that are over and in which something that is given by the session was not, of any medicine.
-    private static List<Session.Name> missed(Regimen regimen, List<Session.Name> over, List<Dosed> doses) {
+    private static List<Session.Name> missed(Regimen regimen, List<Over> over, List<Dosed> doses) {
         var missed = EnumSet.noneOf(Session.Name.class);
         for (Prescription line : regimen.valid()) {
-            var sessions = over.stream().filter(line.timing()::isFor).toList();
+            var signed = line.signature().orElseThrow().at();
+            var sessions = over.stream()
+                    .filter(session ->
+                            signed.isBefore(session.at()) && line.timing().isFor(session.name()))
+                    .map(Over::name)
+                    .toList();
             var had = doses.stream()
                     .filter(dose -> regimen.isOf(line, dose.medicine(), dose.prescription()))
                     .map(Dosed::session)
@@ -94,6 +123,44 @@ public final class Evenings {
         }
         return List.copyOf(missed);
     }
+
+    /// What goes home today, such as methadone for the night, and whether it has been handed out.
+    public List<Night> nights(Staff staff) {
+        access.require(staff, Action.SEE_BOARD);
+        var day = today(staff);
+        var dosed = dosed(staff, day);
+        var patients = new HashSet<>(access.listInCare(staff));
+        patients.removeAll(moves.listElsewhere(staff.clinic(), clock.instant()));
+        var here = line.listAttendances(staff.clinic(), day).stream()
+                .collect(Collectors.toMap(Attendance::citizen, Attendance::id, (_, later) -> later));
+        var found = new ArrayList<Night>();
+        prescriptions.listOf(patients, day).stream()
+                .collect(Collectors.groupingBy(Prescription::citizen, LinkedHashMap::new, Collectors.toList()))
+                .forEach((citizen, known) -> {
+                    var regimen = new Regimen(known, day);
+                    regimen.valid().stream()
+                            .filter(line ->
+                                    line.timing().takenHome() && !line.timing().isDepot())
+                            .map(line -> new Night(
+                                    citizen,
+                                    line,
+                                    Optional.ofNullable(here.get(citizen)),
+                                    dosed.getOrDefault(citizen, List.of()).stream()
+                                            .anyMatch(
+                                                    dose -> regimen.isOf(line, dose.medicine(), dose.prescription()))))
+                            .forEach(found::add);
+                });
+        return found;
+    }
+
+    private LocalDate today(Staff staff) {
+        return clock.instant()
+                .atZone(people.requireOrganisation(staff.clinic()).zone())
+                .toLocalDate();
+    }
+
+    /// A session, and when it was over.
+    private record Over(Session.Name name, Instant at) {}
 
     /// What somebody had in a session.
     private record Dosed(Session.Name session, UUID prescription, Medicine medicine) {}
@@ -137,16 +204,16 @@ public final class Evenings {
         return found;
     }
 
-    /// Signs why some had no dose, all of them or none. What is settled already stays as it was signed first.
+    /// Signs why some had no dose on a day, all of them or none. What is settled already stays as it was signed first.
     ///
     /// @return why not; empty if all of them are settled
-    public List<Finding> settle(Staff staff, Set<Missed.Key> keys, Missed.Why why, String note) {
+    public List<Finding> settle(Staff staff, LocalDate day, Set<Missed.Key> keys, Missed.Why why, String note) {
         access.require(staff, Action.SETTLE_MISSED);
         if (keys.isEmpty()) {
             return List.of(finding("missed.none-chosen"));
         }
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var open = missed(staff).stream().collect(Collectors.toMap(Missed::key, missed -> missed));
+            var open = missed(staff, day).stream().collect(Collectors.toMap(Missed::key, missed -> missed));
             if (!open.keySet().containsAll(keys)) {
                 return List.of(finding("missed.not-missed"));
             }

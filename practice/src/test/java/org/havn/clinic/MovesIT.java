@@ -256,10 +256,10 @@ class MovesIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.prescription()).isPresent());
         clinic.clock.set("2026-11-23T20:00:00Z");
-        assertThat(clinic.evenings.missed(clinic.nurse))
+        assertThat(clinic.evenings.missed(clinic.nurse, TODAY))
                 .extracting(Missed::citizen)
                 .doesNotContain(patient);
-        assertThat(clinic.evenings.missed(nurseThere))
+        assertThat(clinic.evenings.missed(nurseThere, TODAY))
                 .extracting(Missed::citizen)
                 .contains(patient);
     }

@@ -2,19 +2,23 @@ package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.Evenings;
 import org.havn.clinic.Missed;
+import org.havn.clinic.Night;
 import org.havn.clinic.Preparation;
 import org.havn.clinic.Protocols;
 import org.havn.clinic.Session;
@@ -75,8 +79,17 @@ class EveningController {
     }
 
     @GetMapping("/evening")
-    ResponseEntity<byte[]> evening(Visit visit) {
-        return show(HttpStatus.OK, visit, Form.empty(), List.of());
+    ResponseEntity<byte[]> evening(Visit visit, @RequestParam(defaultValue = "") String day) {
+        return show(HttpStatus.OK, visit, day(visit, day), Form.empty(), List.of());
+    }
+
+    /// The day that was asked for, if it is one that is over; today otherwise.
+    private LocalDate day(Visit visit, String asked) {
+        var today = protocols.today(visit.staff());
+        return Form.of(Map.of("day", asked))
+                .date("day")
+                .filter(day -> day.isBefore(today))
+                .orElse(today);
     }
 
     /// Signs one reason for everybody who is ticked.
@@ -84,18 +97,19 @@ class EveningController {
     ResponseEntity<byte[]> settle(Visit visit, @RequestParam Map<String, String> typed, HttpServletRequest request) {
         access.require(visit.staff(), Action.SETTLE_MISSED);
         var form = Form.of(typed);
+        var day = day(visit, form.value("day"));
         var why = form.text("why").flatMap(Missed.Why::find);
         if (why.isEmpty()) {
             form.refuse("why", "field.choose");
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, List.of());
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, day, form, List.of());
         }
         var chosen = ticked(typed);
-        var refused = evenings.settle(visit.staff(), chosen, why.get(), form.value("note"));
+        var refused = evenings.settle(visit.staff(), day, chosen, why.get(), form.value("note"));
         if (!refused.isEmpty()) {
-            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, refused);
+            return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, day, form, refused);
         }
         Flash.of(Tone.GO, "evening.settled", String.valueOf(chosen.size())).keep(request);
-        return Pages.go("/evening");
+        return Pages.go(day.equals(protocols.today(visit.staff())) ? "/evening" : "/evening?day=" + day);
     }
 
     private static Set<Missed.Key> ticked(Map<String, String> typed) {
@@ -111,12 +125,19 @@ class EveningController {
         return chosen;
     }
 
-    private ResponseEntity<byte[]> show(HttpStatusCode status, Visit visit, Form form, List<Finding> refused) {
+    private ResponseEntity<byte[]> show(
+            HttpStatusCode status, Visit visit, LocalDate day, Form form, List<Finding> refused) {
         var staff = visit.staff();
-        var missed = evenings.missed(staff);
-        var day = protocols.today(staff);
+        var today = day.equals(protocols.today(staff));
+        var missed = evenings.missed(staff, day);
+        var nights = today ? evenings.nights(staff) : List.<Night>of();
         var citizens = Patients.byId(
-                people, missed.stream().map(Missed::citizen).distinct().toList());
+                people,
+                Stream.concat(
+                                missed.stream().map(Missed::citizen),
+                                nights.stream().map(Night::citizen))
+                        .distinct()
+                        .toList());
         var rows = new ArrayList<Row>();
         missed.forEach(one ->
                 Optional.ofNullable(citizens.get(one.citizen())).ifPresent(citizen -> rows.add(new Row(citizen, one))));
@@ -131,6 +152,15 @@ class EveningController {
         missed.forEach(one -> one.settled().ifPresent(why -> accounts.add(why.by())));
         var page = new EveningPage(
                 day,
+                today,
+                today ? evenings.listUnsettled(staff) : List.of(),
+                nights.stream()
+                        .filter(night -> !night.handedOut() && citizens.containsKey(night.citizen()))
+                        .map(night ->
+                                new EveningPage.NightRow(Objects.requireNonNull(citizens.get(night.citizen())), night))
+                        .sorted(Comparator.comparing(row -> row.citizen().name()))
+                        .toList(),
+                nights.stream().filter(Night::handedOut).count(),
                 List.copyOf(split.getOrDefault(false, List.of())),
                 List.copyOf(split.getOrDefault(true, List.of())),
                 syringes.listHeld(staff).stream()
