@@ -55,6 +55,26 @@ final class MeanField {
         }
     }
 
+    /// The numbers of `p` with those set aside that the twin does not know.
+    static Parameters plain(Parameters p) {
+        Parameters plain = p.with("justice.prison.rate", 0).with("death.age.slope", 0);
+        for (int episode = 4; episode <= 6; episode++) {
+            plain = plain.with("stay.episode" + episode, 1).with("oat.return.episode" + episode, 1);
+        }
+        return plain;
+    }
+
+    /// A policy with everything in it that the twin knows.
+    static Policy plainPolicy(boolean guarantee) {
+        return new Policy(
+                new Policy.Hat(Map.of(), 2, false, true, false, 2),
+                new Policy.Guarantee(guarantee, Policy.PrisonScope.NONE, 2, 0.88, 13),
+                new Policy.Care(0.2, 0.88, 0.1, 0, 26),
+                new Policy.Harm(0.1, 0.3, 0.2),
+                new Policy.Enforcement(Policy.Regime.PROSECUTION, 1, 0, 0, 0, false),
+                new Policy.Prevention(0.9, 1));
+    }
+
     /// How often something is to be expected over the whole run.
     double events(Event event) {
         return events.getOrDefault(event, 0.0);

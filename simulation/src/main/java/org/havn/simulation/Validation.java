@@ -3,6 +3,7 @@ package org.havn.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.havn.simulation.State.Event;
 
 /// The model's parts against published answers: what `./havn simulate --validate` prints.
 final class Validation {
@@ -10,6 +11,11 @@ final class Validation {
     private static final long SEED = 20_261_121;
     private static final int PEOPLE = 1_000_000;
     private static final int STANDARD_ERRORS = 4;
+    private static final int TWIN_YEARS = 5;
+
+    /// Of a count; events of the same person come in clusters, so that a count varies a little more than by
+    /// Poisson's law.
+    private static final int TWIN_STANDARD_ERRORS = 5;
 
     private final List<Check> checks = new ArrayList<>();
 
@@ -36,6 +42,7 @@ final class Validation {
         hipReplacement();
         stays();
         queues();
+        twin();
         return List.copyOf(checks);
     }
 
@@ -106,5 +113,26 @@ final class Validation {
                 QueueTheory.meanWaitOnePlace(0.7, 1),
                 QueueTheory.meanWait(1, 0.7),
                 1e-12);
+    }
+
+    /// The engine's people against the twin that reckons with shares, where the twin knows everything.
+    private void twin() {
+        Parameters p = MeanField.plain(Parameters.of("dk"));
+        Policy policy = MeanField.plainPolicy(true);
+        var twin = new MeanField(p, policy, TWIN_YEARS);
+        Tally people = Simulation.run(new AreaRun.Run(p, policy, SEED, TWIN_YEARS, false), 1)
+                .total();
+        twin("overdose deaths", twin.events(Event.DIED_OVERDOSE_UNTREATED), Health.overdoseDeaths(people));
+        for (Event event : new Event[] {Event.DIED_OTHER, Event.QUIT, Event.STARTED_OAT}) {
+            twin(event.words(), twin.events(event), people.events(event));
+        }
+    }
+
+    private void twin(String what, double shares, long people) {
+        check(
+                "people against shares, 5 years: " + what,
+                shares,
+                (double) people,
+                TWIN_STANDARD_ERRORS * Math.sqrt(shares));
     }
 }

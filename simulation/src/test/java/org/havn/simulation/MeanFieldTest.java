@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
-import org.havn.simulation.Policy.PrisonScope;
-import org.havn.simulation.Policy.Regime;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Treatment;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +20,8 @@ class MeanFieldTest {
     @ParameterizedTest(name = "guarantee {0}")
     @ValueSource(booleans = {true, false})
     void mean_of_the_engines_runs_is_that_of_the_twin(boolean guarantee) {
-        Parameters p = plain();
-        var twin = new MeanField(p, policy(guarantee), YEARS);
+        Parameters p = MeanField.plain(Parameters.of("dk"));
+        var twin = new MeanField(p, MeanField.plainPolicy(guarantee), YEARS);
         var events = List.of(
                 Event.ENTERED,
                 Event.DIED_OTHER,
@@ -38,7 +35,7 @@ class MeanFieldTest {
         var years = new double[Treatment.values().length];
         double overdoseDeaths = 0;
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Tally total = Simulation.run(new AreaRun.Run(p, policy(guarantee), seed, YEARS, false), 2)
+            Tally total = Simulation.run(new AreaRun.Run(p, MeanField.plainPolicy(guarantee), seed, YEARS, false), 2)
                     .total();
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += (double) total.events(events.get(i)) / SEEDS;
@@ -68,25 +65,8 @@ class MeanFieldTest {
     @ParameterizedTest
     @CsvSource({"justice.prison.rate, 0.1", "death.age.slope, 0.09", "stay.episode5, 0.9"})
     void what_the_twin_does_not_know_is_refused(String id, double value) {
-        Parameters p = plain().with(id, value);
-        assertThatThrownBy(() -> new MeanField(p, policy(true), 1)).hasMessageContaining("The twin knows no");
-    }
-
-    private static Parameters plain() {
-        Parameters p = Parameters.of("dk").with("justice.prison.rate", 0).with("death.age.slope", 0);
-        for (int episode = 4; episode <= 6; episode++) {
-            p = p.with("stay.episode" + episode, 1).with("oat.return.episode" + episode, 1);
-        }
-        return p;
-    }
-
-    private static Policy policy(boolean guarantee) {
-        return new Policy(
-                new Policy.Hat(Map.of(), 2, false, true, false, 2),
-                new Policy.Guarantee(guarantee, PrisonScope.NONE, 2, 0.88, 13),
-                new Policy.Care(0.2, 0.88, 0.1, 0, 26),
-                new Policy.Harm(0.1, 0.3, 0.2),
-                new Policy.Enforcement(Regime.PROSECUTION, 1, 0, 0, 0, false),
-                new Policy.Prevention(0.9, 1));
+        Parameters p = MeanField.plain(Parameters.of("dk")).with(id, value);
+        assertThatThrownBy(() -> new MeanField(p, MeanField.plainPolicy(true), 1))
+                .hasMessageContaining("The twin knows no");
     }
 }
