@@ -278,6 +278,24 @@ final class Rates {
         return riskAfterStart[row] || (people.left[person] && usingOpioids[row]);
     }
 
+    /// The first week, from `now` on, in which this person must be looked at because a term or a risk band ends.
+    int edge(People people, int person, int row, int now) {
+        int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
+        if (riskAfterChange(people, person, row)) {
+            edge = Math.min(edge, after(now, people.stayFrom[person] + CHANGE_WEEKS));
+        }
+        if (people.justice[person] == Justice.RELEASED.index()) {
+            edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_FIRST_WEEKS));
+            edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_EARLY_WEEKS));
+        }
+        return Math.min(edge, after(now, people.nextBandFrom[person]));
+    }
+
+    /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
+    private static int after(int week, int start) {
+        return start - 1 >= week ? start - 1 : Calendar.NEVER;
+    }
+
     /// Deaths a week from all else.
     long death(People people, int person, int row) {
         return deathPace[deathRow(row, people.treatment[person], people.sex[person]) + people.ageBand[person]];

@@ -158,23 +158,6 @@ final class Region {
         return Math.min(clocks.earliest(person), people.edge[person]);
     }
 
-    private int edge(int person, int row, int now) {
-        int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
-        if (rates.riskAfterChange(people, person, row)) {
-            edge = Math.min(edge, after(now, people.stayFrom[person] + Rates.CHANGE_WEEKS));
-        }
-        if (people.justice[person] == Justice.RELEASED.index()) {
-            edge = Math.min(edge, after(now, people.releasedFrom[person] + Rates.RELEASED_FIRST_WEEKS));
-            edge = Math.min(edge, after(now, people.releasedFrom[person] + Rates.RELEASED_EARLY_WEEKS));
-        }
-        return Math.min(edge, after(now, people.nextBandFrom[person]));
-    }
-
-    /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
-    private static int after(int week, int start) {
-        return start - 1 >= week ? start - 1 : Calendar.NEVER;
-    }
-
     /// Stops one after the other, up to the first that changes a state or to anything else.
     private void stopAndAgain(int person, int week, int until) {
         int before = Math.min(until, Math.min(people.edge[person], clocks.earliestButStop(person)));
@@ -195,7 +178,7 @@ final class Region {
         long key = people.key[person];
         clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
         clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
-        people.edge[person] = edge(person, row, now);
+        people.edge[person] = rates.edge(people, person, row, now);
     }
 
     private void settle(int person, int now) {
@@ -219,7 +202,7 @@ final class Region {
         long key = people.key[person];
         clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
         clocks.run(person, key, Clocks.STOP, rates.pace(row, Clocks.STOP), now);
-        clocks.runStay(person, key, Clocks.USE, rates.pace(row, Clocks.USE), now, originOfUse(person));
+        clocks.runStay(person, key, Clocks.USE, rates.pace(row, Clocks.USE), now, people.abstinentFrom[person]);
         clocks.runStay(person, key, Clocks.TREATMENT, rates.pace(row, Clocks.TREATMENT), now, people.stayFrom[person]);
         if (people.profile[person] >= Profile.OPIOID.index()) {
             clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
@@ -228,11 +211,7 @@ final class Region {
             clocks.run(person, key, Clocks.HAT, hat, now);
             clocks.run(person, key, Clocks.COERCION, rates.pace(row, Clocks.COERCION), now);
         }
-        people.edge[person] = edge(person, row, now);
-    }
-
-    private int originOfUse(int person) {
-        return people.use[person] == Use.ABSTINENT.index() ? people.abstinentFrom[person] : 0;
+        people.edge[person] = rates.edge(people, person, row, now);
     }
 
     private void enterCell(int person, int now, int cell) {
