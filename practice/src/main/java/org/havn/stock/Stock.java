@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -169,7 +170,8 @@ public final class Stock {
         if (late.isPresent()) {
             return late;
         }
-        if (now.isBefore(ledger.receivedAt(container))) {
+        // The database keeps microseconds, rounded.
+        if (now.isBefore(ledger.receivedAt(container).truncatedTo(ChronoUnit.MILLIS))) {
             return Optional.of(finding("container.before-receipt", new Value.Time(now)));
         }
         if (held.opening().isPresent()) {

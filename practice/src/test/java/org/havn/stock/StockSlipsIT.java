@@ -74,6 +74,13 @@ class StockSlipsIT {
     }
 
     @Test
+    void vial_may_be_dissolved_in_the_instant_in_which_it_came() {
+        clinic.clock.set("2026-11-23T08:00:00.286856939Z"); // which the database rounds up
+        assertThat(open(clinic.sealedVial("2026-11-24"), "100", clinic.now().plusSeconds(60)))
+                .isEmpty();
+    }
+
+    @Test
     void only_medicines_with_rules_are_received() {
         assertThat(receive("paracetamol", "S-1", Mass.ofMilligrams(1))).isEqualTo("stock.unknown-medicine");
         assertThat(receive(TestClinic.DAM.code(), "S-1", Mass.ofMilligrams(1))).isEmpty();
