@@ -33,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Texts contradict each other, so what they say is shown and never used: only a signed table proposes an amount.
 public final class Conversions {
 
+    /// For so much a change of a ratio is said, so that nobody has to reckon.
+    private static final Mass EXAMPLE = Mass.ofMilligrams(100); // not law: a round number to compare by
+
     private final ConversionStore store;
     private final LineStore line;
     private final LawBook law;
@@ -78,6 +81,24 @@ public final class Conversions {
     /// @param gives    is worth so much of the second
     /// @param citation of the first of the two
     public record Figure(Way way, Mass of, Mass gives, Citation citation) {}
+
+    /// What a new version would change of the one that holds today: a slip of the finger is seen in it.
+    public Optional<Finding> replaced(Staff doctor, Wish wish) {
+        var today = protocols.today(doctor);
+        return list(doctor).stream()
+                .filter(known -> known.way().equals(wish.way()) && known.holdsOn(today))
+                .filter(known -> known.terms().numerator() != wish.terms().numerator()
+                        || known.terms().denominator() != wish.terms().denominator())
+                .findFirst()
+                .map(known -> new Finding(
+                        "conversion.replaces",
+                        List.of(
+                                new Value.Amount(EXAMPLE),
+                                new Value.Amount(known.terms().worth(EXAMPLE)),
+                                new Value.Amount(wish.terms().worth(EXAMPLE))),
+                        Optional.empty(),
+                        Lift.NOBODY));
+    }
 
     /// Signs a new version of one direction; those before it stay.
     ///

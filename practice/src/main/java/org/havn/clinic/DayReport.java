@@ -14,7 +14,8 @@ import org.havn.law.Route;
 /// @param missed    sessions that are over and that patients with a valid prescription did not come to
 /// @param corrected doses recorded by mistake and corrected that day
 /// @param given     doses recorded that day and not corrected that day
-/// @param balance   micrograms recorded that day less those corrected that day, which may be below zero
+/// @param bottles   handed out that day to take home for days
+/// @param balance   micrograms recorded and handed out that day less those corrected that day, which may be below zero
 public record DayReport(
         LocalDate day,
         long came,
@@ -23,6 +24,7 @@ public record DayReport(
         long missed,
         long corrected,
         List<Given> given,
+        Mass bottles,
         long balance) {
 
     public DayReport {

@@ -89,10 +89,6 @@ public final class Evenings {
         var patients = new HashSet<>(access.listInCare(staff));
         patients.removeAll(moves.listElsewhere(staff.clinic(), over.getLast().at()));
         prescriptions.listOf(patients, day).stream()
-                .filter(known -> known.signature()
-                        .filter(signature ->
-                                signature.at().isBefore(over.getLast().at()))
-                        .isPresent())
                 .collect(Collectors.groupingBy(Prescription::citizen, LinkedHashMap::new, Collectors.toList()))
                 .forEach((citizen, known) -> missed(
                                 new Regimen(known, day), over, dosed.getOrDefault(citizen, List.of()))
@@ -102,17 +98,22 @@ public final class Evenings {
     }
 
     /// The sessions that are over and in which something that is given by the session was not, of any medicine.
-    private static List<Session.Name> missed(Regimen regimen, List<Over> over, List<Dosed> doses) {
+    private static List<Session.Name> missed(Regimen all, List<Over> over, List<Dosed> doses) {
         var missed = EnumSet.noneOf(Session.Name.class);
-        for (Prescription line : regimen.valid()) {
+        var then = all.signedBefore(over.getLast().at());
+        for (Prescription line : then.valid()) {
             var signed = line.signature().orElseThrow().at();
             var sessions = over.stream()
                     .filter(session ->
                             signed.isBefore(session.at()) && line.timing().isFor(session.name()))
                     .map(Over::name)
                     .toList();
+            // Something given on what replaced it since is given all the same.
             var had = doses.stream()
-                    .filter(dose -> regimen.isOf(line, dose.medicine(), dose.prescription()))
+                    .filter(dose -> then.isOf(line, dose.medicine(), dose.prescription())
+                            || all.find(dose.prescription())
+                                    .filter(known -> known.line().equals(line.line()))
+                                    .isPresent())
                     .map(Dosed::session)
                     .collect(Collectors.toSet());
             var without = sessions.stream().filter(name -> !had.contains(name)).toList();
@@ -217,6 +218,9 @@ public final class Evenings {
             if (!open.keySet().containsAll(keys)) {
                 return List.of(finding("missed.not-missed"));
             }
+            if (why == Missed.Why.DID_NOT_COME && anybodyCame(staff, day, keys)) {
+                return List.of(finding("missed.came"));
+            }
             for (Missed.Key key : keys) {
                 var missed = Objects.requireNonNull(open.get(key));
                 int written = jdbc.sql("""
@@ -242,6 +246,12 @@ public final class Evenings {
             }
             return List.<Finding>of();
         }));
+    }
+
+    /// Whether an arrival of one of them stands in the session: that they did not come is not so.
+    private boolean anybodyCame(Staff staff, LocalDate day, Set<Missed.Key> keys) {
+        return line.listAttendances(staff.clinic(), day).stream()
+                .anyMatch(at -> keys.contains(new Missed.Key(at.citizen(), at.session())));
     }
 
     private static Finding finding(String code) {

@@ -114,6 +114,17 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
                 .toList();
     }
 
+    /// What of it was signed by then.
+    Regimen signedBefore(Instant moment) {
+        return new Regimen(
+                prescriptions.stream()
+                        .filter(known -> known.signature()
+                                .filter(signature -> signature.at().isBefore(moment))
+                                .isPresent())
+                        .toList(),
+                day);
+    }
+
     /// Whether a dose of `medicine` on `prescription` is one of `line`: on itself, or on what it replaced.
     boolean isOf(Prescription line, Medicine medicine, UUID prescription) {
         return line.id().equals(prescription)

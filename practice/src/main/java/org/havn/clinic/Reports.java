@@ -72,7 +72,10 @@ public final class Reports {
                              - (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u join clinic.dose d on d.id = u.dose
                                    where d.clinic = :clinic and u.entered_at >= :from and u.entered_at < :until)
                              - (select coalesce(sum(d.mass_ug), 0) from clinic.dose_correction c join clinic.dose d on d.id = c.dose
-                                   where d.clinic = :clinic and c.corrected_at >= :from and c.corrected_at < :until) as balance
+                                   where d.clinic = :clinic and c.corrected_at >= :from and c.corrected_at < :until) as balance,
+                               (select coalesce(sum(t.daily_ug * t.daily_doses), 0) from clinic.take_home t
+                                   join clinic.take_home_handout h on h.take_home = t.id
+                                   where t.clinic = :clinic and h.handed_at >= :from and h.handed_at < :until) as bottles
                         from (
                             select exists (select from clinic.dose d where d.attendance = a.id
                                        and not exists (select from clinic.dose_correction c where c.dose = d.id)) as dosed,
@@ -90,7 +93,8 @@ public final class Reports {
                         missed,
                         row.getLong("corrected"),
                         given,
-                        row.getLong("balance")))
+                        Mass.ofMicrograms(row.getLong("bottles")),
+                        row.getLong("balance") + row.getLong("bottles")))
                 .single();
     }
 

@@ -325,11 +325,14 @@ final class LedgerStore {
                 .optional();
     }
 
-    /// The least that an account held from `since` on, in the order in which things happened.
+    /// The least that an account held from `since` on, in the order in which things happened; nothing if it was empty.
     Mass leastSince(long account, Instant since) {
         return Mass.ofMicrograms(jdbc.sql("""
-                        select greatest(0, coalesce(min(after.balance), (select e.balance_ug from stock.entry e
-                            where e.account = :account order by e.seq desc limit 1), 0))
+                        select case when exists (select from stock.entry e join stock.transfer t on t.id = e.transfer
+                                where e.account = :account and t.happened_at <= :since)
+                            then greatest(0, coalesce(min(after.balance), (select e.balance_ug from stock.entry e
+                                where e.account = :account order by e.seq desc limit 1), 0))
+                            else 0 end
                         from (select t.happened_at,
                                      sum(e.delta_ug) over (order by t.happened_at, e.seq) as balance
                               from stock.entry e join stock.transfer t on t.id = e.transfer

@@ -261,6 +261,8 @@ class CatchUpIT {
         assertThat(clinic.stock.open(
                         clinic.nurse, vial, new Container.Opening(solution.volume(), dissolved, solution.useBefore())))
                 .isEmpty();
+        assertThat(refused(catchUp.enter(clinic.nurse, late("150", came.minusSeconds(1)))))
+                .isEqualTo("container.not-enough");
         assertThat(entered(catchUp.enter(clinic.nurse, late("150", then))).remarks())
                 .isEmpty();
         var lines = clinic.stock.register(clinic.nurse, vial);

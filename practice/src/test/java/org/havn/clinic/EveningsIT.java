@@ -121,6 +121,18 @@ class EveningsIT {
     }
 
     @Test
+    void who_has_come_is_not_settled_as_somebody_who_did_not() {
+        var at = clinic.atTheWindow(stayedAway);
+        assertThat(at).isNotNull();
+        clinic.clock.set("2026-11-23T10:00:00Z");
+        var key = Set.of(new Missed.Key(stayedAway, Session.Name.MORNING));
+        assertThat(codes(clinic.evenings.settle(clinic.nurse, TODAY, key, Missed.Why.DID_NOT_COME, "")))
+                .containsExactly("missed.came");
+        assertThat(clinic.evenings.settle(clinic.nurse, TODAY, key, Missed.Why.REFUSED, ""))
+                .isEmpty();
+    }
+
+    @Test
     void what_nobody_settled_waits_on_the_days_after() {
         clinic.clock.set("2026-11-24T08:00:00Z");
         assertThat(clinic.evenings.listUnsettled(clinic.nurse)).containsExactly(TODAY); // nothing was signed before it

@@ -83,6 +83,10 @@ class TakeHomeIT {
                 .extracting(RegisterLine::balance)
                 .isEqualTo(Mass.ofMilligrams(10_000 - 3 * 200));
 
+        var report = clinic.reports.day(clinic.nurse, TODAY);
+        assertThat(report.bottles()).isEqualTo(Mass.ofMilligrams(600));
+        assertThat(report.balance()).isEqualTo(600_000);
+
         var press = UUID.randomUUID();
         assertThat(clinic.takeHomes.takeBack(clinic.nurse, grant, press, 1, 0)).isEmpty();
         assertThat(clinic.takeHomes.takeBack(clinic.nurse, grant, press, 1, 0)).isEmpty();

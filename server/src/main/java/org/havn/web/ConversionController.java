@@ -82,7 +82,12 @@ class ConversionController {
         if (wish.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, List.of());
         }
-        var refused = conversions.sign(visit.staff(), wish.get());
+        var refused = form.has("confirmed", "yes")
+                ? List.<Finding>of()
+                : conversions.replaced(visit.staff(), wish.get()).stream().toList();
+        if (refused.isEmpty()) {
+            refused = conversions.sign(visit.staff(), wish.get());
+        }
         if (!refused.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, form, refused);
         }

@@ -103,7 +103,12 @@ class EveningController {
             form.refuse("why", "field.choose");
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, day, form, List.of());
         }
-        var chosen = ticked(typed);
+        var chosen = form.has("all", "yes")
+                ? evenings.missed(visit.staff(), day).stream()
+                        .filter(missed -> missed.settled().isEmpty())
+                        .map(missed -> new Missed.Key(missed.citizen(), missed.session()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : ticked(typed);
         var refused = evenings.settle(visit.staff(), day, chosen, why.get(), form.value("note"));
         if (!refused.isEmpty()) {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, day, form, refused);

@@ -100,6 +100,11 @@ class OutcomeController {
         var key = form.id("key");
         var kind = form.choice("kind", word -> FullLook.read(Outcome.Kind.class, word));
         var mass = kind.filter(Outcome.Kind.REDUCE::equals).flatMap(_ -> form.milligrams("amount"));
+        if (kind.isPresent()
+                && kind.get() != Outcome.Kind.REDUCE
+                && !form.value("amount").isEmpty()) {
+            form.refuse("amount", "field.only-less");
+        }
         var minutes = kind.filter(Outcome.Kind.DELAY::equals).flatMap(_ -> form.whole("minutes"));
         if (mass.filter(Mass::isZero).isPresent()) {
             form.refuse("amount", "field.more-than-zero");
