@@ -2,6 +2,7 @@ package org.havn.clinic;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,6 +224,15 @@ public record Prescription(
             return State.DRAFT;
         }
         return day.isBefore(validFrom) ? State.NOT_YET_VALID : State.VALID;
+    }
+
+    /// Whether it was signed and its first day has come before anybody ended it.
+    boolean hasBegun(LocalDate day) {
+        return signature.isPresent()
+                && !day.isBefore(validFrom)
+                && ended.filter(end -> end.at()
+                                .isBefore(validFrom.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                        .isEmpty();
     }
 
     /// The same with a smaller dose, where a doctor lets only what was lost be given again.

@@ -85,14 +85,23 @@ final class PrescriptionStore {
                 .list();
     }
 
-    /// What is not ended and not past on a day, of these citizens, whoever signed it: a guest or somebody who has moved
+    /// What is not ended, past or replaced on a day, of these citizens, whoever signed it: a guest or somebody who has
+    /// moved
     /// here brings it along. Newest first.
     List<Prescription> listOf(Collection<UUID> citizens, LocalDate day) {
-        return jdbc.sql(
-                        PRESCRIPTIONS
-                                + " where p.citizen = any (?) and e.prescription is null and p.valid_until >= ? order by p.drafted_at desc")
-                .param(citizens.toArray(UUID[]::new))
-                .param(day)
+        return jdbc.sql(PRESCRIPTIONS + """
+                         where p.citizen = any (:citizens) and e.prescription is null and p.valid_until >= :day
+                           and not exists (select from clinic.prescription n
+                               join clinic.prescription_signature ns on ns.prescription = n.id
+                               where n.citizen = p.citizen and n.medicine = p.medicine and n.taken_home = p.taken_home
+                                 and n.session is not distinct from p.session and n.drafted_at > p.drafted_at
+                                 and n.valid_from <= :day
+                                 and not exists (select from clinic.prescription_end ne
+                                     where ne.prescription = n.id and ne.ended_at < n.valid_from))
+                         order by p.drafted_at desc
+                        """)
+                .param("citizens", citizens.toArray(UUID[]::new))
+                .param("day", day)
                 .query((row, _) -> prescription(row))
                 .list();
     }

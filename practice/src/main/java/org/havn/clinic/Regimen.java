@@ -55,13 +55,22 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
 
     /// The valid lines, in the order in which they are offered.
     List<Prescription> valid() {
+        return newest().values().stream()
+                .filter(line -> line.on(day) == Prescription.State.VALID)
+                .sorted(IN_TURN)
+                .toList();
+    }
+
+    /// The newest of each line that has begun. What it replaced stays replaced, also after it has ended or run out: a
+    /// higher dose of before never comes back by itself.
+    private Map<Prescription.Line, Prescription> newest() {
         var newest = new LinkedHashMap<Prescription.Line, Prescription>();
         for (Prescription prescription : prescriptions) {
-            if (prescription.on(day) == Prescription.State.VALID) {
+            if (prescription.hasBegun(day)) {
                 newest.putIfAbsent(prescription.line(), prescription);
             }
         }
-        return newest.values().stream().sorted(IN_TURN).toList();
+        return newest;
     }
 
     /// The valid lines that are for a session.
@@ -69,14 +78,13 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
         return valid().stream().filter(line -> line.timing().isFor(session)).toList();
     }
 
-    /// The valid line of `wanted`, which may be newer; or `wanted` itself if none is valid any more. Of an exchange it
-    /// is
-    /// the same exchange of the valid line, and nothing if that has none.
+    /// The newest of the line of `wanted`, which may be ended; or `wanted` itself if it has not begun and none is
+    /// valid.
+    /// Of an exchange it is the same exchange of that line, and nothing if that has none.
     Optional<Prescription> find(UUID wanted) {
         for (Prescription known : prescriptions) {
-            var line = valid().stream()
-                    .filter(other -> other.line().equals(known.line()))
-                    .findFirst()
+            var line = Optional.ofNullable(newest().get(known.line()))
+                    .filter(newer -> known.hasBegun(day) || newer.on(day) == Prescription.State.VALID)
                     .orElse(known);
             if (known.id().equals(wanted)) {
                 return Optional.of(line);
@@ -139,7 +147,10 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
     }
 
     private Optional<Prescription> whyNone() {
-        return prescriptions.stream().min(Comparator.comparingInt(known -> Prescription.WEIGHT.indexOf(known.on(day))));
+        var newest = newest();
+        return prescriptions.stream()
+                .filter(known -> !known.hasBegun(day) || known.equals(newest.get(known.line())))
+                .min(Comparator.comparingInt(known -> Prescription.WEIGHT.indexOf(known.on(day))));
     }
 
     /// The medicines of which one dose works for days.

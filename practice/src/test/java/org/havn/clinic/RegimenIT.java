@@ -176,6 +176,39 @@ class RegimenIT {
     }
 
     @Test
+    void higher_dose_of_before_does_not_come_back_when_the_lower_one_is_ended_or_runs_out() {
+        var sedated = clinic.patient("200");
+        clinic.clock.advance(Duration.ofMinutes(1));
+        var lower = new Prescription.Draft(
+                sedated,
+                new Dose(TestClinic.DAM, Mass.ofMilligrams(50)),
+                Route.INTRAVENOUS,
+                2,
+                LocalDate.parse("2026-11-23"),
+                LocalDate.parse("2026-11-24"),
+                "");
+        var id = clinic.prescribed(lower);
+        assertThat(clinic.prescriptions.end(clinic.doctor, sedated, id, "too sedated"))
+                .isEmpty();
+        assertThat(shown(sedated)).isEqualTo(Prescription.State.ENDED);
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(clinic.prescribed(lower)).isNotNull();
+        assertThat(shown(sedated)).isEqualTo(Prescription.State.VALID);
+        clinic.clock.advance(Duration.ofDays(2));
+        clinic.openLine();
+        assertThat(shown(sedated)).isEqualTo(Prescription.State.EXPIRED);
+    }
+
+    private Prescription.State shown(UUID patient) {
+        var at = clinic.line.arrive(clinic.nurse, patient);
+        return clinic.line
+                .window(clinic.nurse, at.id(), Optional.empty())
+                .prescription()
+                .orElseThrow()
+                .on(at.day());
+    }
+
+    @Test
     void one_medicine_is_never_drawn_from_the_bottle_of_another() {
         afternoon();
         var attendance = clinic.atTheWindow(citizen);

@@ -95,10 +95,18 @@ class ConversionController {
         return Pages.go("/protocol/conversions");
     }
 
+    /// One that the page offers.
+    private static MedicineRoute side(String code) {
+        return ConversionPage.every().stream()
+                .filter(side -> side.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No medicine by this route: " + code));
+    }
+
     private static Optional<Conversions.Wish> wish(Form form) {
         var key = form.id("key");
-        var from = form.choice("from-medicine", MedicineRoute::of);
-        var to = form.choice("to-medicine", MedicineRoute::of);
+        var from = form.choice("from-medicine", ConversionController::side);
+        var to = form.choice("to-medicine", ConversionController::side);
         if (from.isPresent() && from.equals(to)) {
             form.refuse("to-medicine", "field.same-medicine");
         }
@@ -138,7 +146,7 @@ class ConversionController {
         access.require(visit.staff(), Action.SIGN_LIMIT);
         var form = Form.of(typed);
         var key = form.id("limit-key");
-        var reference = form.choice("counted-as", MedicineRoute::of);
+        var reference = form.choice("counted-as", ConversionController::side);
         var most = moreThanZero(form, "most", form.milligrams("most"));
         var from = form.date("limit-from");
         var source = form.text("limit-source");

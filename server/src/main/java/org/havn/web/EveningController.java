@@ -97,7 +97,10 @@ class EveningController {
     ResponseEntity<byte[]> settle(Visit visit, @RequestParam Map<String, String> typed, HttpServletRequest request) {
         access.require(visit.staff(), Action.SETTLE_MISSED);
         var form = Form.of(typed);
-        var day = day(visit, form.value("day"));
+        // A day that is none, or has not come, is not settled as if it were today.
+        var day = form.date("day")
+                .filter(chosen -> !chosen.isAfter(protocols.today(visit.staff())))
+                .orElseThrow(NoSuchPage::new);
         var why = form.text("why").flatMap(Missed.Why::find);
         if (why.isEmpty()) {
             form.refuse("why", "field.choose");

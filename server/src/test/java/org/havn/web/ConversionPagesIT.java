@@ -28,9 +28,16 @@ class ConversionPagesIT {
         assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
         assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
         form.put("gives", "0.9");
+        form.put("confirmed", "yes");
         assertThat(doctor.post(TABLES, form).body()).contains("sent before with other numbers");
+        form.remove("confirmed");
         form.put("key", UUID.randomUUID().toString());
+        assertThat(doctor.post(TABLES, form).body())
+                .contains("Until now 100\u00a0mg counts as 50\u00a0mg", "45\u00a0mg");
+        form.put("confirmed", "yes");
         assertThat(doctor.post(TABLES, form).statusCode()).isEqualTo(303);
+        var invented = form("foo/oral", "2", "1");
+        assertThat(doctor.post(TABLES, invented).statusCode()).isEqualTo(422);
         assertThat(doctor.get(TABLES + "/history?from=" + HYDROMORPHONE + "&to=" + MOUTH)
                         .body())
                 .contains("2\u00a0mg → 1\u00a0mg")
