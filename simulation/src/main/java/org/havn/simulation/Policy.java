@@ -1,7 +1,9 @@
 package org.havn.simulation;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What a government decides, as the model sees it. Everything else about a country is a [Parameters] value.
 record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention)
@@ -25,7 +27,7 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
             implements Serializable {
 
         Hat {
-            places = Map.copyOf(places);
+            places = Collections.unmodifiableMap(new TreeMap<>(places));
         }
 
         int places(Area area) {

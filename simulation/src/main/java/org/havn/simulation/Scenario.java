@@ -1,8 +1,10 @@
 package org.havn.simulation;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.havn.law.DatedValue;
 
 /// A question that somebody asked, as a policy to run.
@@ -27,9 +29,9 @@ record Scenario(
         Optional<String> notCounted) {
 
     Scenario {
-        question = Map.copyOf(question);
-        parameters = Map.copyOf(parameters);
-        law = Map.copyOf(law);
+        question = Collections.unmodifiableMap(new TreeMap<>(question));
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        law = Collections.unmodifiableMap(new TreeMap<>(law));
     }
 
     /// The question in `language`, or in English.

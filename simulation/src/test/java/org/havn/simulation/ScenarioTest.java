@@ -37,6 +37,13 @@ class ScenarioTest {
     }
 
     @Test
+    void places_stand_in_one_order_whoever_runs_it() {
+        var places = FILES.scenario("no-2022").policy().hat().places();
+        assertThat(places).hasSizeGreaterThan(1);
+        assertThat(List.copyOf(places.keySet())).isSorted();
+    }
+
+    @Test
     void index_names_every_scenario_file_and_nothing_else() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("model", "scenarios"))) {
             assertThat(files.map(file -> file.getFileName().toString())
