@@ -98,9 +98,10 @@ class EveningController {
         access.require(visit.staff(), Action.SETTLE_MISSED);
         var form = Form.of(typed);
         // A day that is none, or has not come, is not settled as if it were today.
-        var day = form.date("day")
-                .filter(chosen -> !chosen.isAfter(protocols.today(visit.staff())))
-                .orElseThrow(NoSuchPage::new);
+        var today = protocols.today(visit.staff());
+        var day = form.value("day").isEmpty()
+                ? today
+                : form.date("day").filter(chosen -> !chosen.isAfter(today)).orElseThrow(NoSuchPage::new);
         var why = form.text("why").flatMap(Missed.Why::find);
         if (why.isEmpty()) {
             form.refuse("why", "field.choose");
@@ -117,7 +118,7 @@ class EveningController {
             return show(HttpStatus.UNPROCESSABLE_CONTENT, visit, day, form, refused);
         }
         Flash.of(Tone.GO, "evening.settled", String.valueOf(chosen.size())).keep(request);
-        return Pages.go(day.equals(protocols.today(visit.staff())) ? "/evening" : "/evening?day=" + day);
+        return Pages.go(day.equals(today) ? "/evening" : "/evening?day=" + day);
     }
 
     private static Set<Missed.Key> ticked(Map<String, String> typed) {

@@ -86,6 +86,9 @@ class BoothPagesIT {
         assertThat(page.body()).contains("The closing count is left", "Tomorrow morning");
         assertThat(nurse.post("/evening/settle", Map.of("why", "did-not-come")).statusCode())
                 .isEqualTo(422);
+        assertThat(nurse.post("/evening/settle", Map.of("why", "refused", "day", "2099-01-01"))
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(nurse.post("/evening/settle", Map.of("why", "no-such")).statusCode())
                 .isEqualTo(422);
         assertThat(Visitor.signedIn(CLINIC.pharmacist).get("/evening").statusCode())
