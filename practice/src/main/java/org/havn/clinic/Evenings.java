@@ -88,7 +88,7 @@ public final class Evenings {
         var found = new ArrayList<Missed>();
         var patients = new HashSet<>(access.listInCare(staff));
         patients.removeAll(moves.listElsewhere(staff.clinic(), over.getLast().at()));
-        prescriptions.listOf(patients, day).stream()
+        prescriptions.listSignedFor(patients, day).stream()
                 .collect(Collectors.groupingBy(Prescription::citizen, LinkedHashMap::new, Collectors.toList()))
                 .forEach((citizen, known) -> missed(
                                 new Regimen(known, day), over, dosed.getOrDefault(citizen, List.of()))
@@ -97,31 +97,30 @@ public final class Evenings {
         return found;
     }
 
-    /// The sessions that are over and in which something that is given by the session was not, of any medicine.
-    private static List<Session.Name> missed(Regimen all, List<Over> over, List<Dosed> doses) {
+    /// The sessions that are over and in which something that is given by the session was not, of any medicine. What
+    /// was
+    /// prescribed is asked as of the end of each: a prescription of the afternoon excuses no morning.
+    private static List<Session.Name> missed(Regimen regimen, List<Over> over, List<Dosed> doses) {
+        var wanted = new LinkedHashMap<Prescription.Line, List<Session.Name>>();
+        var perDay = new HashMap<Prescription.Line, Integer>();
+        for (Over session : over) {
+            for (Prescription known : regimen.asOf(session.at()).due(session.name())) {
+                if (!known.timing().isDepot()) {
+                    wanted.computeIfAbsent(known.line(), _ -> new ArrayList<>()).add(session.name());
+                    perDay.put(known.line(), known.sessionsPerDay());
+                }
+            }
+        }
         var missed = EnumSet.noneOf(Session.Name.class);
-        var then = all.signedBefore(over.getLast().at());
-        for (Prescription line : then.valid()) {
-            var signed = line.signature().orElseThrow().at();
-            var sessions = over.stream()
-                    .filter(session ->
-                            signed.isBefore(session.at()) && line.timing().isFor(session.name()))
-                    .map(Over::name)
-                    .toList();
-            // Something given on what replaced it since is given all the same.
+        wanted.forEach((line, sessions) -> {
             var had = doses.stream()
-                    .filter(dose -> then.isOf(line, dose.medicine(), dose.prescription())
-                            || all.find(dose.prescription())
-                                    .filter(known -> known.line().equals(line.line()))
-                                    .isPresent())
+                    .filter(dose -> regimen.lineOf(dose.prescription()).equals(Optional.of(line)))
                     .map(Dosed::session)
                     .collect(Collectors.toSet());
             var without = sessions.stream().filter(name -> !had.contains(name)).toList();
-            int missing = Math.max(0, Math.min(line.sessionsPerDay(), sessions.size()) - had.size());
-            if (!line.timing().isDepot()) {
-                missed.addAll(without.subList(Math.max(0, without.size() - missing), without.size()));
-            }
-        }
+            int missing = Math.max(0, Math.min(perDay.getOrDefault(line, 0), sessions.size()) - had.size());
+            missed.addAll(without.subList(Math.max(0, without.size() - missing), without.size()));
+        });
         return List.copyOf(missed);
     }
 

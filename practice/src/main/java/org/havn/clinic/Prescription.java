@@ -235,6 +235,26 @@ public record Prescription(
                         .isEmpty();
     }
 
+    /// As it stood at a moment: what was signed or ended later was not yet.
+    Prescription asOf(Instant moment) {
+        return new Prescription(
+                id,
+                citizen,
+                clinic,
+                dose,
+                route,
+                sessionsPerDay,
+                timing,
+                restart,
+                validFrom,
+                validUntil,
+                note,
+                signature.filter(signed -> signed.at().isBefore(moment)),
+                ended.filter(end -> end.at().isBefore(moment)),
+                exchanges,
+                whole);
+    }
+
     /// The same with a smaller dose, where a doctor lets only what was lost be given again.
     Prescription atMost(Mass most) {
         return most.compareTo(dose.mass()) >= 0 ? this : with(new Dose(dose.medicine(), most), route, whole);

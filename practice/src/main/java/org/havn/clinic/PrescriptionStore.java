@@ -85,9 +85,8 @@ final class PrescriptionStore {
                 .list();
     }
 
-    /// What is not ended, past or replaced on a day, of these citizens, whoever signed it: a guest or somebody who has
-    /// moved
-    /// here brings it along. Newest first.
+    /// What is not ended, past or replaced on a day, of these citizens, whoever signed it, because a guest brings it
+    /// along. Newest first.
     List<Prescription> listOf(Collection<UUID> citizens, LocalDate day) {
         return jdbc.sql(PRESCRIPTIONS + """
                          where p.citizen = any (:citizens) and e.prescription is null and p.valid_until >= :day
@@ -98,6 +97,19 @@ final class PrescriptionStore {
                                  and n.valid_from <= :day
                                  and not exists (select from clinic.prescription_end ne
                                      where ne.prescription = n.id and ne.ended_at < n.valid_from))
+                         order by p.drafted_at desc
+                        """)
+                .param("citizens", citizens.toArray(UUID[]::new))
+                .param("day", day)
+                .query((row, _) -> prescription(row))
+                .list();
+    }
+
+    /// Everything that was signed for a day, of these citizens, replaced or ended since or not. Newest first.
+    List<Prescription> listSignedFor(Collection<UUID> citizens, LocalDate day) {
+        return jdbc.sql(PRESCRIPTIONS + """
+                         where p.citizen = any (:citizens) and s.prescription is not null
+                           and p.valid_from <= :day and p.valid_until >= :day
                          order by p.drafted_at desc
                         """)
                 .param("citizens", citizens.toArray(UUID[]::new))

@@ -122,15 +122,18 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
                 .toList();
     }
 
-    /// What of it was signed by then.
-    Regimen signedBefore(Instant moment) {
+    /// As it stood at a moment: what was signed or ended later was not yet.
+    Regimen asOf(Instant moment) {
         return new Regimen(
-                prescriptions.stream()
-                        .filter(known -> known.signature()
-                                .filter(signature -> signature.at().isBefore(moment))
-                                .isPresent())
-                        .toList(),
-                day);
+                prescriptions.stream().map(known -> known.asOf(moment)).toList(), day);
+    }
+
+    /// The line of a prescription that stands here.
+    Optional<Prescription.Line> lineOf(UUID prescription) {
+        return prescriptions.stream()
+                .filter(known -> known.id().equals(prescription))
+                .findFirst()
+                .map(Prescription::line);
     }
 
     /// Whether a dose of `medicine` on `prescription` is one of `line`: on itself, or on what it replaced.

@@ -62,7 +62,12 @@ public final class Dispatches {
     /// A vial about to be sent.
     ///
     /// @param clientKey the same for every repetition of the same press
-    public record Parcel(UUID clientKey, UUID container, UUID to, String courier) {}
+    public record Parcel(UUID clientKey, UUID container, UUID to, String courier) {
+
+        public Parcel {
+            courier = courier.strip();
+        }
+    }
 
     /// The houses that may send vials to the one of `staff` and be sent some: its sites, or its clinic.
     public List<Organisation> partners(Staff staff) {
@@ -104,8 +109,9 @@ public final class Dispatches {
             var medicine = held.container().medicine();
             long away = ledger.account(staff.clinic(), "site", medicine, null, null);
             ledger.lock(held.account(), away);
-            if (wasSent(parcel)) {
-                return List.of();
+            var before = sent(parcel.clientKey());
+            if (before.isPresent()) {
+                return before.get().equals(parcel) ? List.of() : List.of(finding("dispatch.key-used"));
             }
             var now = clock.instant();
             var label = new Value.Text(held.container().label());
@@ -141,11 +147,15 @@ public final class Dispatches {
         });
     }
 
-    private boolean wasSent(Parcel parcel) {
-        return jdbc.sql("select exists (select from stock.dispatch where client_key = ?)")
-                .param(parcel.clientKey())
-                .query(Boolean.class)
-                .single();
+    private Optional<Parcel> sent(UUID clientKey) {
+        return jdbc.sql("select container, site, courier from stock.dispatch where client_key = ?")
+                .param(clientKey)
+                .query((row, _) -> new Parcel(
+                        clientKey,
+                        row.getObject("container", UUID.class),
+                        row.getObject("site", UUID.class),
+                        row.getString("courier")))
+                .optional();
     }
 
     private void add(Parcel parcel, Staff by, UUID transfer, Instant now) {
@@ -158,7 +168,7 @@ public final class Dispatches {
                 .param(parcel.to())
                 .param(parcel.container())
                 .param(transfer)
-                .param(parcel.courier().strip())
+                .param(parcel.courier())
                 .param(by.id())
                 .param(Timestamp.from(now))
                 .update();
@@ -173,6 +183,7 @@ public final class Dispatches {
         access.requireClinic(
                 staff, Action.TAKE_STOCK, sent.clinic().equals(staff.clinic()) ? sent.clinic() : sent.site());
         var _ = inTransaction(() -> {
+            lock(dispatch);
             var supplier = ledger.account(staff.clinic(), "supplier", sent.medicine(), null, null);
             ledger.lock(supplier, supplier);
             if (find(dispatch).orElseThrow().arrival().isPresent()) {
@@ -218,6 +229,14 @@ public final class Dispatches {
             access.note(staff, null, Action.TAKE_STOCK, dispatch.toString());
             return List.of();
         });
+    }
+
+    /// Both houses may press at once: one of them has it.
+    private void lock(UUID dispatch) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('dispatch ' || ?, 0))")
+                .param(dispatch.toString())
+                .query((_, _) -> true)
+                .single();
     }
 
     /// A vial that comes back meets its old label in the books: it gets a number of its own.

@@ -53,8 +53,9 @@ public final class Stock {
     /// A gram in a millilitre: more powder than liquid, and a microlitre too much is a milligram too much.
     private static final long MICROGRAMS_PER_MICROLITRE_MAX = 1_000;
 
-    /// A dose entered this long after it was given is a late entry, not a slow press.
     private static final Duration LATE_MAX = Duration.ofDays(14); // not law: how far back the house looks
+
+    /// A dose entered this long after it was given is a late entry, not a slow press.
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final LedgerStore ledger;

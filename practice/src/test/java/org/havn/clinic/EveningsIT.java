@@ -121,6 +121,25 @@ class EveningsIT {
     }
 
     @Test
+    void prescription_of_the_afternoon_excuses_no_morning_and_an_ended_one_neither() {
+        clinic.clock.set("2026-11-23T11:00:00Z"); // an hour after the morning
+        var newer = clinic.prescriptions.draft(clinic.doctor, clinic.draft(stayedAway, "90"));
+        assertThat(clinic.prescriptions.sign(clinic.doctor, stayedAway, newer.id(), "drowsy"))
+                .isEmpty();
+        assertThat(clinic.evenings.missed(clinic.nurse, TODAY))
+                .extracting(Missed::citizen, Missed::session)
+                .containsExactly(tuple(stayedAway, Session.Name.MORNING));
+        clinic.clock.set("2026-11-23T12:00:00Z");
+        assertThat(clinic.prescriptions.end(clinic.doctor, stayedAway, newer.id(), "moves away"))
+                .isEmpty();
+        clinic.clock.set("2026-11-23T18:00:00Z"); // nothing was prescribed in the afternoon
+        assertThat(clinic.evenings.missed(clinic.nurse, TODAY))
+                .filteredOn(missed -> missed.citizen().equals(stayedAway))
+                .extracting(Missed::session)
+                .containsExactly(Session.Name.MORNING);
+    }
+
+    @Test
     void who_has_come_is_not_settled_as_somebody_who_did_not() {
         var at = clinic.atTheWindow(stayedAway);
         assertThat(at).isNotNull();
