@@ -75,6 +75,14 @@ final class ConversionStore {
                 .list();
     }
 
+    /// The version of a direction that counts on a day.
+    Optional<Conversion> find(UUID clinic, Way way, LocalDate day) {
+        return history(clinic, way).stream()
+                .filter(known -> !known.from().isAfter(day))
+                .findFirst()
+                .filter(known -> known.holdsOn(day));
+    }
+
     /// The newest version of each direction that has begun on a day, over or not.
     List<Conversion> listBegun(UUID clinic, LocalDate day) {
         return jdbc.sql("""

@@ -84,12 +84,10 @@ public final class Conversions {
 
     /// What a new version would change of the one that holds today: a slip of the finger is seen in it.
     public Optional<Finding> replaced(Staff doctor, Wish wish) {
-        var today = protocols.today(doctor);
-        return list(doctor).stream()
-                .filter(known -> known.way().equals(wish.way()) && known.holdsOn(today))
+        access.require(doctor, Action.SIGN_LIMIT);
+        return store.find(doctor.clinic(), wish.way(), protocols.today(doctor))
                 .filter(known -> known.terms().numerator() != wish.terms().numerator()
                         || known.terms().denominator() != wish.terms().denominator())
-                .findFirst()
                 .map(known -> new Finding(
                         "conversion.replaces",
                         List.of(
@@ -166,19 +164,10 @@ public final class Conversions {
         return store.history(protocols.responsible(staff), way);
     }
 
-    /// The version of a direction that counts today.
-    Optional<Conversion> find(Staff staff, Way way) {
-        var today = protocols.today(staff);
-        return store.history(protocols.responsible(staff), way).stream()
-                .filter(known -> !known.from().isAfter(today))
-                .findFirst()
-                .filter(known -> known.holdsOn(today));
-    }
-
     /// What `mass` would be the other way, by the table that counts today. Proposes; decides nothing.
     public Converted propose(Staff staff, Way way, Mass mass) {
         access.require(staff, Action.READ_PROTOCOL);
-        return find(staff, way)
+        return store.find(protocols.responsible(staff), way, protocols.today(staff))
                 .<Converted>map(table -> new Converted.Proposed(
                         mass, table, table.terms().propose(mass), table.terms().isCapped(mass)))
                 .orElseGet(() -> new Converted.Refused(way, unknown(way)));

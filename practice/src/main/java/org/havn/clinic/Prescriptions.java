@@ -55,7 +55,8 @@ public final class Prescriptions {
             var id = store.add(draft, doctor, clock.instant());
             var from = new MedicineRoute(draft.dose().medicine(), draft.route());
             for (MedicineRoute what : draft.exchanges()) {
-                var table = table(doctor, new Way(from, what))
+                var table = conversions
+                        .find(protocols.responsible(doctor), new Way(from, what), protocols.today(doctor))
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "No table leads from %s to %s".formatted(from.code(), what.code())));
                 store.addExchange(id, what, table.terms().propose(draft.dose().mass()), table.version());
@@ -63,13 +64,6 @@ public final class Prescriptions {
             access.note(doctor, draft.citizen(), Action.DRAFT_PRESCRIPTION, id.toString());
             return store.find(id).orElseThrow();
         });
-    }
-
-    private Optional<Conversion> table(Staff doctor, Way way) {
-        var today = protocols.today(doctor);
-        return conversions.listBegun(protocols.responsible(doctor), today).stream()
-                .filter(known -> known.way().equals(way) && known.holdsOn(today))
-                .findFirst();
     }
 
     /// Signs a draft that needs no reason.

@@ -80,6 +80,7 @@ record Regimen(List<Prescription> prescriptions, LocalDate day) {
 
     /// The newest of the line of `wanted`, which may be ended; or `wanted` itself if it has not begun and none is
     /// valid.
+    ///
     /// Of an exchange it is the same exchange of that line, and nothing if that has none.
     Optional<Prescription> find(UUID wanted) {
         for (Prescription known : prescriptions) {

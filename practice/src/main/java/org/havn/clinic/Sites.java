@@ -78,11 +78,14 @@ public final class Sites {
                 .toList();
     }
 
+    /// What the law of the clinic says today of places that may give doses in its name.
+    public Optional<Cited<LawValue.Words>> rule(Staff staff) {
+        return places(law, people.requireOrganisation(staff.clinic()), today(staff));
+    }
+
     /// The kinds of places that the law of the clinic knows today.
     public Set<Place> places(Staff staff) {
-        return places(law, people.requireOrganisation(staff.clinic()), today(staff))
-                .map(cited -> Place.ofLaw(cited.value().text()))
-                .orElse(Set.of());
+        return rule(staff).map(cited -> Place.ofLaw(cited.value().text())).orElse(Set.of());
     }
 
     /// Who is to be told that a site gives doses, if the law book says.

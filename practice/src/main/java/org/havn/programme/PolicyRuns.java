@@ -119,12 +119,12 @@ public final class PolicyRuns implements AutoCloseable {
         return store.findFile(run, name);
     }
 
-    /// Puts a question to the model. Sent twice, it is asked once.
+    /// Puts a question to the model. Sent twice, it is asked once; another question needs a form of its own.
     public Start start(Staff staff, RunDraft draft) {
         access.require(staff, Action.RUN_POLICIES);
         var before = store.findByKey(staff.clinic(), draft.key());
         if (before.isPresent()) {
-            return new Start.Started(before.get());
+            return again(before.get(), draft);
         }
         if (draft.draws() > limits.drawsMax() || draft.years() > limits.yearsMax()) {
             return refused("run.beyond-limits", new Value.Count(limits.drawsMax()), new Value.Count(limits.yearsMax()));
@@ -133,6 +133,10 @@ public final class PolicyRuns implements AutoCloseable {
             case Model.Reading.Wrong(var sentence) -> refused("run.not-understood", new Value.Text(sentence));
             case Model.Reading.Understood(var job) -> queue(staff, draft, job);
         };
+    }
+
+    private static Start again(PolicyRun first, RunDraft draft) {
+        return first.draft().equals(draft) ? new Start.Started(first.id()) : refused("run.key-used");
     }
 
     private Start queue(Staff staff, RunDraft draft, Model.Job job) {
@@ -162,7 +166,7 @@ public final class PolicyRuns implements AutoCloseable {
         return begun
                 ? new Start.Started(run)
                 : store.findByKey(staff.clinic(), draft.key())
-                        .<Start>map(Start.Started::new)
+                        .map(first -> again(first, draft))
                         .orElseThrow(() -> access.refuseOther(staff, Action.RUN_POLICIES));
     }
 

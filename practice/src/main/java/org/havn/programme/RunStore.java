@@ -50,11 +50,11 @@ final class RunStore {
                 == 1;
     }
 
-    Optional<UUID> findByKey(UUID clinic, UUID key) {
-        return jdbc.sql("select id from programme.run where client_key = ? and clinic = ?")
+    Optional<PolicyRun> findByKey(UUID clinic, UUID key) {
+        return jdbc.sql(RUNS + " where r.client_key = ? and r.clinic = ?")
                 .param(key)
                 .param(clinic)
-                .query(UUID.class)
+                .query((row, _) -> run(row))
                 .optional();
     }
 

@@ -206,6 +206,12 @@ class PolicyRunsIT {
             assertThat(answers).hasOnlyElementsOfType(PolicyRuns.Start.Started.class);
             assertThat(answers.stream().distinct()).hasSize(1);
         }
+        var other = new RunDraft(
+                draft.key(), draft.scenario(), draft.base(), draft.question(), draft.draws(), draft.years(), 99);
+        assertThat(runs.start(analyst, other))
+                .isInstanceOfSatisfying(
+                        PolicyRuns.Start.Refused.class,
+                        refused -> assertThat(refused.why().code()).isEqualTo("run.key-used"));
         assertThat(runs.list(analyst)).hasSize(1);
         model.letGo("hold 4");
     }

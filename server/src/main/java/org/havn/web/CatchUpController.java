@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.clinic.CatchUp;
@@ -172,6 +173,9 @@ class CatchUpController {
                         .toList(),
                 access.listColleagues(visit.staff(), Action.GIVE_DOSE),
                 entries,
+                entries.stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.dose().id(), entry -> reasons.of(visit, entry.remarks()))),
                 names,
                 form,
                 reasons.of(visit, refused));

@@ -13,6 +13,7 @@ import org.havn.stock.Container;
 /// @param key     the same for every repetition of one press
 /// @param givers  who may have given a dose, by account
 /// @param entries newest first
+/// @param remarks of each entry in plain words, by its dose
 /// @param names   of citizens and staff, by id
 public record CatchUpPage(
         UUID key,
@@ -20,6 +21,7 @@ public record CatchUpPage(
         List<Container> vials,
         Map<UUID, String> givers,
         List<LateDose.Entry> entries,
+        Map<UUID, List<Reason>> remarks,
         Map<UUID, String> names,
         Form form,
         List<Reason> refused) {

@@ -143,6 +143,9 @@ class SiteController {
                 people.requireOrganisation(staff.clinic()),
                 sites.list(staff),
                 sites.places(staff).stream().sorted().toList(),
+                sites.rule(staff)
+                        .map(cited ->
+                                new SitesPage.Rule(cited.standing().code(), reasons.cite(visit, cited.citation()))),
                 sites.told(staff).map(cited -> cited.value().text()),
                 partners.isEmpty() || !visit.may(Action.SEND_STOCK)
                         ? List.of()

@@ -14,6 +14,7 @@ import org.havn.stock.Dispatch;
 /// @param here     the clinic, or one of its sites
 /// @param sites    of the clinic
 /// @param places   that the law knows today
+/// @param rule     where that stands
 /// @param told     who is to be told
 /// @param vials    that could be sent
 /// @param partners to whom
@@ -25,6 +26,7 @@ public record SitesPage(
         Organisation here,
         List<Organisation> sites,
         List<Place> places,
+        Optional<Rule> rule,
         Optional<String> told,
         List<Container> vials,
         List<Organisation> partners,
@@ -34,6 +36,9 @@ public record SitesPage(
         Form parcel,
         List<Reason> refused,
         UUID key) {
+
+    /// @param standing how far it binds, such as `guideline`
+    public record Rule(String standing, Cite cite) {}
 
     public String name(UUID id) {
         return names.getOrDefault(id, "");

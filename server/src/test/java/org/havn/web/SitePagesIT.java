@@ -33,7 +33,11 @@ class SitePagesIT {
         var manager = Visitor.signedIn(CLINIC.addStaff(bern, "bern-m", "Mia Bern", Role.MANAGER));
         var pharmacist = CLINIC.addStaff(bern, "bern-p", "Pia Bern", Role.PHARMACIST);
         var nurse = CLINIC.addStaff(bern, "bern-n", "Nia Bern", Role.NURSE);
-        assertThat(manager.get("/stock/sites").body()).contains("Care home").contains("BAG and the canton");
+        assertThat(manager.get("/stock/sites").body())
+                .contains("Care home")
+                .contains("BAG and the canton")
+                .contains("guideline")
+                .contains("ch.take-home.delegated.places");
 
         assertThat(manager.post("/stock/sites", draft("Heim Aare", "brewery")).statusCode())
                 .isEqualTo(422);
