@@ -295,7 +295,7 @@ public final class CatchUp {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        conversions.day(protocols.responsible(staff), day, had(today)),
+                        conversions.day(protocols.responsible(staff), day, had(today), List.of()),
                         protocols.findTitration(staff),
                         false));
     }

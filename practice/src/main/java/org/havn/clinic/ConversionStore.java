@@ -131,8 +131,8 @@ final class ConversionStore {
                 .list();
     }
 
-    /// A day of a clinic with what somebody had on it, where the one look before a dose is not taken.
-    OpioidDay day(UUID clinic, LocalDate day, List<OpioidDay.Had> had) {
+    /// A day of a clinic with what somebody had on it.
+    OpioidDay day(UUID clinic, LocalDate day, List<OpioidDay.Had> had, List<OpioidDay.Had> bottled) {
         var limit = listLimits(clinic).stream()
                 .filter(known -> !known.from().isAfter(day))
                 .findFirst();
@@ -143,7 +143,7 @@ final class ConversionStore {
         return new OpioidDay(
                 limit.map(known -> new OpioidDay.Most(known.reference(), known.most(), known.version())),
                 had,
-                List.of(),
+                bottled,
                 tables);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.havn.access.Access;
 import org.havn.access.Action;
@@ -284,22 +285,23 @@ public final class Line {
         }
         var id = UUID.randomUUID();
         access.note(staff, at.citizen(), Action.GIVE_DOSE, id.toString());
-        // Last, because other windows wait for the vial from here to the commit.
-        return switch (stock.draw(staff, new Draw(request.container(), at.citizen(), dose, now))) {
-            case Posting.Refused(var findings) -> throw new StockRefused(findings);
-            case Posting.Posted posted -> {
-                var given = GivenDose.now(id, staff, request, situation, posted);
-                store.addDose(
+        var draw = new Draw(request.container(), at.citizen(), dose, now);
+        Function<Posting.Posted, GivenDose> given = posted -> GivenDose.now(id, staff, request, situation, posted);
+        var drawn = stock.draw(
+                staff,
+                draw,
+                posted -> store.addDose(
                         new LineStore.NewDose(
-                                given,
+                                given.apply(posted),
                                 request.clientKey(),
                                 checkId(situation),
                                 situation.chosen().exchange(),
                                 decision,
                                 situation.guardedUntil()),
-                        staff);
-                yield new GiveResult.Given(given, false);
-            }
+                        staff));
+        return switch (drawn) {
+            case Posting.Refused(var findings) -> throw new StockRefused(findings);
+            case Posting.Posted posted -> new GiveResult.Given(given.apply(posted), false);
         };
     }
 

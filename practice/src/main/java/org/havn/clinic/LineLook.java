@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.havn.clinic.Conversion.Terms;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
@@ -55,91 +54,88 @@ record LineLook(
         OpioidDay opioids,
         boolean crowded) {
 
+    /// Enough for what is asked of a patient in treatment; if it is not, all of them are looked at.
+    private static final long NEWEST = 12; // not law: some days of doses
+
+    /// What few patients have is only asked for here, and read by a second look: each question costs every dose.
     private static final String LOOK = """
-            select handed.given_at as handed_at,
-                last.given_at, last.mass_ug, last.medicine as last_medicine, last.route as last_route,
-                last.day as last_day, last.session as last_session,
-                today.total, today.many, today.had, seen.*,
-                (select d.given_at from clinic.dose d
-                    where d.citizen = :citizen and d.medicine = any(:medicines) and d.given_at < :since
-                      and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                      and d.mass_ug > (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u where u.dose = d.id)
-                    order by d.given_at desc limit 1) as earlier,
+            with mine as materialized (
+                select d.id, d.prescription, d.attendance, d.medicine, d.route, d.given_at, p.taken_home,
+                    d.mass_ug - cast(coalesce((select sum(u.amount_ug) from clinic.untaken u where u.dose = d.id), 0)
+                        as bigint) as taken_ug
+                from clinic.dose d join clinic.prescription p on p.id = d.prescription
+                where d.citizen = :citizen
+                  and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                order by d.given_at desc limit :newest
+            )
+            select days.*, last.given_at, last.taken_ug, last.medicine as last_medicine, last.route as last_route,
+                last.day as last_day, last.session as last_session, seen.*,
                 array(select l.finding from clinic.lift l
                     where l.citizen = :citizen and l.clinic = :clinic and l.expires_at > :now) as set_aside,
                 exists (select from clinic.hold h where h.citizen = :citizen
                     and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
                 exists (select from clinic.attendance_now a where a.id = :attendance) as here,
-                plan.opens, plan.closes,
                 exists (select from clinic.outcome o where o.attendance = :attendance) as ruled,
                 exists (select from clinic.move m where m.citizen = :citizen and m.until_at > :now) as moved,
-                (select d.given_at from clinic.dose d where d.citizen = :citizen
-                    and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                    and d.mass_ug > (select coalesce(sum(u.amount_ug), 0) from clinic.untaken u where u.dose = d.id)
-                    order by d.given_at desc limit 1) as opioid,
-                (select d.given_at from clinic.dose d join clinic.prescription p on p.id = d.prescription
-                    where d.citizen = :citizen and not p.taken_home
-                      and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                    order by d.given_at desc limit 1) as taken_here,
-                array(select s.name from clinic.session_plan s where s.clinic = :clinic order by s.opens) as sessions,
+                array(select concat_ws('/', s.name, s.opens, s.closes) from clinic.session_plan s
+                    where s.clinic = :clinic order by s.opens) as sessions,
                 array(select p.from_day || '/' || coalesce(e.last_day, p.until_day)
                     from clinic.pause p left join clinic.pause_end e on e.pause = p.id
                     where p.citizen = :citizen) as pauses,
+                exists (select from clinic.redose r where r.attendance = :attendance) as to_redose,
+                exists (select from clinic.take_home t where t.citizen = :citizen and t.first_day <= cast(:day as date)
+                    and t.first_day + t.daily_doses > cast(:day as date)) as takes_home,
+                exists (select from clinic.opioid_limit o
+                    where o.clinic = :signer and o.from_day <= cast(:day as date)) as limited,
+                exists (select from clinic.room_limit r where r.clinic = :clinic and r.blocks) as crowded
+            from (select count(*) as looked, min(m.given_at) as oldest,
+                      max(m.given_at) filter (where m.medicine = any(:medicines)) as handed_at,
+                      max(m.given_at) filter (where m.medicine = any(:medicines) and m.taken_ug > 0
+                          and m.given_at < :since) as earlier,
+                      max(m.given_at) filter (where m.taken_ug > 0) as opioid,
+                      max(m.given_at) filter (where not m.taken_home) as taken_here,
+                      coalesce(sum(m.taken_ug) filter (where m.given_at >= :since and m.medicine = :medicine), 0) as total,
+                      array_agg(concat_ws('/', m.prescription, m.medicine, m.route, m.taken_ug))
+                          filter (where m.given_at >= :since) as had,
+                      count(*) filter (where m.given_at >= :since and m.medicine = any(:medicines)
+                          and m.prescription <> all(:besides)) as many,
+                      bool_or(m.given_at >= :since and exists (select from clinic.redose r where r.dose = m.id)) as redosed
+                  from mine m) days
+            left join lateral (
+                select m.given_at, m.taken_ug, a.day, a.session, m.medicine, m.route
+                from mine m join clinic.attendance a on a.id = m.attendance
+                where m.medicine = any(:medicines) and m.taken_ug > 0
+                order by m.given_at desc limit 1) last on true
+            left join lateral (
+                select c.* from clinic.check_now c where c.attendance = :attendance
+                order by c.checked_at desc, c.id desc limit 1) seen on true
+            """;
+
+    /// Of what was lost and may be given again: how many of the day's doses count, and what may be given here.
+    private static final String REDOSES = """
+            select (select count(*) from clinic.dose d
+                    where d.citizen = :citizen and d.given_at >= :since and d.medicine = any(:medicines)
+                      and d.prescription <> all(:besides)
+                      and not exists (select from clinic.dose_correction c where c.dose = d.id)
+                      and not exists (select from clinic.redose r where r.dose = d.id
+                          and (r.attendance = :attendance and r.expires_at > :now
+                              or exists (select from clinic.dose n where n.attendance = r.attendance
+                                  and n.medicine = d.medicine and n.recorded_at > d.recorded_at
+                                  and not exists (select from clinic.dose_correction c where c.dose = n.id))))) as many,
                 (select r.mass_ug from clinic.redose r join clinic.dose lost on lost.id = r.dose
                     where r.attendance = :attendance and lost.medicine = :medicine and r.expires_at > :now
                       and not exists (select from clinic.dose n where n.attendance = :attendance
                           and n.medicine = :medicine and n.recorded_at > lost.recorded_at
                           and not exists (select from clinic.dose_correction c where c.dose = n.id))
-                    order by r.ordered_at desc limit 1) as redose_ug,
-                array(select concat_ws('/', t.prescription, t.medicine, p.route, t.daily_ug)
-                    from clinic.take_home t join clinic.take_home_handout h on h.take_home = t.id
-                    join clinic.prescription p on p.id = t.prescription
-                    where t.citizen = :citizen
-                      and cast(:day as date) >= t.first_day and cast(:day as date) < t.first_day + t.daily_doses) as bottled,
-                most.medicine as most_medicine, most.route as most_route, most.max_ug as most_ug,
-                most.version as most_version,
-                array(select concat_ws('/', v.from_medicine, v.from_route, v.numerator, v.denominator)
-                    from (select distinct on (c.from_medicine, c.from_route) c.* from clinic.conversion c
-                        where c.clinic = :signer and c.to_medicine = most.medicine and c.to_route = most.route
-                          and c.from_day <= cast(:day as date)
-                        order by c.from_medicine, c.from_route, c.version desc) v
-                    where v.until_day is null or v.until_day >= cast(:day as date)) as worth,
-                exists (select from clinic.room_limit r where r.clinic = :clinic and r.blocks) as crowded
-            from (select coalesce(sum(d.mass_ug - lost.ug) filter (where d.medicine = :medicine), 0) as total,
-                      coalesce(array_agg(concat_ws('/', d.prescription, d.medicine, d.route, d.mass_ug - lost.ug)),
-                          '{}') as had,
-                      count(*) filter (where d.medicine = any(:medicines) and d.prescription <> all(:besides)
-                          and not exists (select from clinic.redose r where r.dose = d.id
-                              and (r.attendance = :attendance and r.expires_at > :now
-                                  or exists (select from clinic.dose n where n.attendance = r.attendance
-                                      and n.medicine = d.medicine and n.recorded_at > d.recorded_at
-                                      and not exists (select from clinic.dose_correction c where c.dose = n.id))))) as many
-                  from clinic.dose d
-                  cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
-                      where u.dose = d.id) lost
-                  where d.citizen = :citizen and d.given_at >= :since
-                    and not exists (select from clinic.dose_correction c where c.dose = d.id)) today
-            left join lateral (
-                select d.given_at from clinic.dose d
-                where d.citizen = :citizen and d.medicine = any(:medicines)
-                  and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                order by d.given_at desc limit 1) handed on true
-            left join lateral (
-                select d.given_at, d.mass_ug - lost.ug as mass_ug, a.day, a.session, d.medicine, d.route
-                from clinic.dose d join clinic.attendance a on a.id = d.attendance
-                cross join lateral (select coalesce(sum(u.amount_ug), 0) as ug from clinic.untaken u
-                    where u.dose = d.id) lost
-                where d.citizen = :citizen and d.medicine = any(:medicines) and d.mass_ug > lost.ug
-                  and not exists (select from clinic.dose_correction c where c.dose = d.id)
-                order by d.given_at desc limit 1) last on true
-            left join lateral (
-                select c.* from clinic.check_now c where c.attendance = :attendance
-                order by c.checked_at desc, c.id desc limit 1) seen on true
-            left join clinic.session_plan plan on plan.clinic = :clinic and plan.name = :session
-            left join lateral (
-                select o.medicine, o.route, o.max_ug, o.version from clinic.opioid_limit o
-                where o.clinic = :signer and o.from_day <= cast(:day as date)
-                order by o.version desc limit 1) most on true
+                    order by r.ordered_at desc limit 1) as mass_ug
+            """;
+
+    private static final String BOTTLED = """
+            select concat_ws('/', t.prescription, t.medicine, p.route, t.daily_ug)
+            from clinic.take_home t join clinic.take_home_handout h on h.take_home = t.id
+            join clinic.prescription p on p.id = t.prescription
+            where t.citizen = :citizen
+              and cast(:day as date) >= t.first_day and cast(:day as date) < t.first_day + t.daily_doses
             """;
 
     /// Which session a dose was given in.
@@ -161,20 +157,40 @@ record LineLook(
             Instant now) {}
 
     static LineLook look(JdbcClient jdbc, At at) {
+        return look(jdbc, at, NEWEST).or(() -> look(jdbc, at, Long.MAX_VALUE)).orElseThrow();
+    }
+
+    /// @return empty if so many doses do not tell all that is asked
+    private static Optional<LineLook> look(JdbcClient jdbc, At at, long newest) {
         return jdbc.sql(LOOK)
-                .param("citizen", at.attendance().citizen())
+                .params(asked(at))
+                .param("newest", newest)
                 .param("clinic", at.attendance().clinic())
-                .param("attendance", at.attendance().id())
-                .param("medicine", at.medicine().code())
-                .param("medicines", at.medicines().stream().map(Medicine::code).toArray(String[]::new))
-                .param("session", at.attendance().session().code())
-                .param("besides", at.besides().toArray(UUID[]::new))
-                .param("since", Timestamp.from(at.dayStart()))
                 .param("day", at.day())
                 .param("signer", at.signer())
-                .param("now", Timestamp.from(at.now()))
-                .query((row, _) -> read(at.attendance(), row))
+                .query((row, _) ->
+                        tellsAll(row, at, newest) ? Optional.of(read(jdbc, at, row)) : Optional.<LineLook>empty())
                 .single();
+    }
+
+    /// What more than one look asks for.
+    private static Map<String, Object> asked(At at) {
+        return Map.of(
+                "citizen", at.attendance().citizen(),
+                "attendance", at.attendance().id(),
+                "medicine", at.medicine().code(),
+                "medicines", at.medicines().stream().map(Medicine::code).toArray(String[]::new),
+                "besides", at.besides().toArray(UUID[]::new),
+                "since", Timestamp.from(at.dayStart()),
+                "now", Timestamp.from(at.now()));
+    }
+
+    /// Older doses were left out: that is enough if the day is whole and nothing was looked for in vain.
+    private static boolean tellsAll(ResultSet row, At at, long newest) throws SQLException {
+        return row.getLong("looked") < newest
+                || (row.getTimestamp("oldest").toInstant().isBefore(at.dayStart())
+                        && row.getObject("earlier") != null
+                        && row.getObject("taken_here") != null);
     }
 
     /// What is set aside for this dose. One that may be given again need not wait for the interval: at this attendance,
@@ -200,28 +216,26 @@ record LineLook(
                 last, history.handed(), history.todayTotal(), history.todayCount(), history.earlier());
     }
 
-    private static LineLook read(Attendance at, ResultSet row) throws SQLException {
+    private static LineLook read(JdbcClient jdbc, At at, ResultSet row) throws SQLException {
+        var sessions = words(row, "sessions").stream()
+                .map(written -> session(at.attendance().day(), written))
+                .toList();
+        var redoses = row.getBoolean("to_redose") || row.getBoolean("redosed")
+                ? redoses(jdbc, at)
+                : new Redoses(row.getInt("many"), Optional.empty());
         return new LineLook(
                 row.getObject("id") == null ? Optional.empty() : Optional.of(CheckStore.check(row)),
-                history(row),
+                history(row, redoses.many()),
                 Set.copyOf(words(row, "set_aside")),
                 row.getBoolean("on_hold"),
                 row.getBoolean("here"),
-                row.getObject("opens") == null
-                        ? Optional.empty()
-                        : Optional.of(new Session(
-                                at.day(),
-                                at.session(),
-                                row.getObject("opens", LocalTime.class),
-                                row.getObject("closes", LocalTime.class))),
+                sessions.stream()
+                        .filter(session -> session.name().equals(at.attendance().session()))
+                        .findFirst(),
                 row.getBoolean("ruled"),
                 row.getBoolean("moved"),
-                row.getObject("opioid") == null
-                        ? Optional.empty()
-                        : Optional.of(PrescriptionStore.instant(row, "opioid")),
-                row.getObject("taken_here") == null
-                        ? Optional.empty()
-                        : Optional.of(PrescriptionStore.instant(row, "taken_here")),
+                instant(row, "opioid"),
+                instant(row, "taken_here"),
                 row.getObject("last_day") == null
                         ? Optional.empty()
                         : Optional.of(new SessionOfDay(
@@ -231,42 +245,58 @@ record LineLook(
                         ? Optional.empty()
                         : Optional.of(new MedicineRoute(
                                 new Medicine(row.getString("last_medicine")), Route.of(row.getString("last_route")))),
-                words(row, "sessions").stream().map(Session.Name::of).toList(),
+                sessions.stream().map(Session::name).toList(),
                 words(row, "pauses").stream().map(LineLook::pause).toList(),
-                Optional.ofNullable(row.getObject("redose_ug", Long.class)).map(Mass::ofMicrograms),
-                opioids(row),
+                redoses.mass(),
+                opioids(jdbc, at, row),
                 row.getBoolean("crowded"));
     }
 
-    private static OpioidDay opioids(ResultSet row) throws SQLException {
-        var most = row.getObject("most_medicine") == null
-                ? Optional.<OpioidDay.Most>empty()
-                : Optional.of(new OpioidDay.Most(
-                        new MedicineRoute(
-                                new Medicine(row.getString("most_medicine")), Route.of(row.getString("most_route"))),
-                        Mass.ofMicrograms(row.getLong("most_ug")),
-                        row.getInt("most_version")));
-        var tables = new HashMap<MedicineRoute, Terms>();
-        for (String written : words(row, "worth")) {
-            var parts = written.split("/", -1);
-            var ratio = Terms.ofRatio(Long.parseLong(parts[2]), Long.parseLong(parts[3]));
-            tables.put(new MedicineRoute(new Medicine(parts[0]), Route.of(parts[1])), ratio);
-        }
-        return new OpioidDay(most, had(row, "had"), had(row, "bottled"), tables);
+    private static OpioidDay opioids(JdbcClient jdbc, At at, ResultSet row) throws SQLException {
+        var had = words(row, "had").stream().map(LineLook::had).toList();
+        var bottled = row.getBoolean("takes_home") ? bottled(jdbc, at) : List.<OpioidDay.Had>of();
+        return row.getBoolean("limited")
+                ? new ConversionStore(jdbc).day(at.signer(), at.day(), had, bottled)
+                : new OpioidDay(Optional.empty(), had, bottled, Map.of());
     }
 
-    private static List<OpioidDay.Had> had(ResultSet row, String column) throws SQLException {
-        return words(row, column).stream()
-                .map(written -> written.split("/", -1))
-                .map(parts -> new OpioidDay.Had(
-                        UUID.fromString(parts[0]),
-                        new MedicineRoute(new Medicine(parts[1]), Route.of(parts[2])),
-                        Mass.ofMicrograms(Long.parseLong(parts[3]))))
-                .toList();
+    private static List<OpioidDay.Had> bottled(JdbcClient jdbc, At at) {
+        return jdbc.sql(BOTTLED)
+                .param("citizen", at.attendance().citizen())
+                .param("day", at.day())
+                .query((row, _) -> had(row.getString(1)))
+                .list();
     }
 
+    private record Redoses(int many, Optional<Mass> mass) {}
+
+    private static Redoses redoses(JdbcClient jdbc, At at) {
+        return jdbc.sql(REDOSES)
+                .params(asked(at))
+                .query((row, _) -> new Redoses(
+                        row.getInt("many"),
+                        Optional.ofNullable(row.getObject("mass_ug", Long.class))
+                                .map(Mass::ofMicrograms)))
+                .single();
+    }
+
+    private static OpioidDay.Had had(String written) {
+        var parts = written.split("/", -1);
+        return new OpioidDay.Had(
+                UUID.fromString(parts[0]),
+                new MedicineRoute(new Medicine(parts[1]), Route.of(parts[2])),
+                Mass.ofMicrograms(Long.parseLong(parts[3])));
+    }
+
+    private static Session session(LocalDate day, String written) {
+        var parts = written.split("/", -1);
+        return new Session(day, Session.Name.of(parts[0]), LocalTime.parse(parts[1]), LocalTime.parse(parts[2]));
+    }
+
+    /// The words of an array; none if there is no array.
     private static List<String> words(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+        var array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
     private static Absence.Pause pause(String written) {
@@ -275,15 +305,18 @@ record LineLook(
                 LocalDate.parse(written.substring(0, between)), LocalDate.parse(written.substring(between + 1)));
     }
 
-    private static Situation.History history(ResultSet row) throws SQLException {
+    private static Situation.History history(ResultSet row, int many) throws SQLException {
+        var given = instant(row, "given_at");
+        var taken = row.getLong("taken_ug");
         return new Situation.History(
-                row.getObject("given_at") == null
-                        ? Optional.empty()
-                        : Optional.of(new Situation.History.Last(
-                                PrescriptionStore.instant(row, "given_at"), Mass.ofMicrograms(row.getLong("mass_ug")))),
-                Optional.ofNullable(row.getTimestamp("handed_at")).map(Timestamp::toInstant),
+                given.map(at -> new Situation.History.Last(at, Mass.ofMicrograms(taken))),
+                instant(row, "handed_at"),
                 Mass.ofMicrograms(row.getLong("total")),
-                row.getInt("many"),
-                Optional.ofNullable(row.getTimestamp("earlier")).map(Timestamp::toInstant));
+                many,
+                instant(row, "earlier"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

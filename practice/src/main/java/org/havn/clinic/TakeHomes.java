@@ -150,7 +150,7 @@ public final class TakeHomes {
             var mass = Mass.ofMicrograms(Math.multiplyExact(
                     current.dailyMass().micrograms(), (long) current.ask().dailyDoses()));
             var dose = new Dose(current.ask().medicine(), mass);
-            return switch (stock.draw(staff, new Draw(container, current.citizen(), dose, now))) {
+            return switch (stock.draw(staff, new Draw(container, current.citizen(), dose, now), _ -> {})) {
                 case Posting.Refused(var findings) -> findings;
                 case Posting.Posted posted -> {
                     if (!store.addHandout(grant, container, posted.transfer(), staff, now)) {

@@ -118,7 +118,7 @@ public final class Dispatches {
             var balance = ledger.balance(held.account());
             var zone = people.requireOrganisation(staff.clinic()).zone();
             var drawable = ledger.findDrawable(
-                            parcel.container(), now.atZone(zone).toLocalDate(), now)
+                            parcel.container(), null, now.atZone(zone).toLocalDate(), now)
                     .orElseThrow();
             if (balance.isZero() || drawable.madeFor().isPresent()) {
                 return List.of(finding("dispatch.nothing", label));

@@ -76,7 +76,8 @@ public final class LateDraws {
 
     private Outcome within(Staff staff, Draw draw) {
         var zone = people.requireOrganisation(staff.clinic()).zone();
-        var held = ledger.findDrawable(draw.container(), draw.at().atZone(zone).toLocalDate(), draw.at())
+        var held = ledger.findDrawable(
+                        draw.container(), draw.citizen(), draw.at().atZone(zone).toLocalDate(), draw.at())
                 .orElseThrow(() -> access.refuseOther(staff, Action.ENTER_LATE));
         var container = held.container();
         access.requireClinic(staff, Action.ENTER_LATE, container.clinic());
@@ -84,8 +85,8 @@ public final class LateDraws {
         if (container.opening().isEmpty()) {
             return refused(finding("container.not-open", label));
         }
-        long patient = ledger.lockContainer(draw.container(), draw.citizen())
-                .orElseGet(() -> ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
+        long patient = ledger.patientAccount(held, draw.citizen());
+        ledger.lock(held.account());
         var remarks = new ArrayList<Finding>();
         for (Finding found : Stock.objections(held, draw, zone)) {
             if (IMPOSSIBLE.contains(found.code())) {

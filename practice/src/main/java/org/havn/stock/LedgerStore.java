@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.havn.access.Staff;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
@@ -44,9 +43,9 @@ final class LedgerStore {
     /// A transfer and its two sides, under a condition.
     private static final String WRITE = """
                         with head as (
-                            insert into stock.transfer (clinic, kind, medicine, from_account, to_account, amount_ug,
+                            insert into stock.transfer (id, clinic, kind, medicine, from_account, to_account, amount_ug,
                                 happened_at, recorded_at, recorded_by, witness, reason, reverses)
-                            select :clinic, :kind, :medicine, :from, :to, :amount,
+                            select coalesce(cast(:transfer as uuid), uuidv7()), :clinic, :kind, :medicine, :from, :to, :amount,
                                 :happened, :now, :by, cast(:witness as uuid), :reason, cast(:reverses as uuid)
                             %s
                             returning id, from_account, to_account, amount_ug
@@ -123,6 +122,12 @@ final class LedgerStore {
                 .update();
     }
 
+    /// The account of the patient whom a drawable container is drawn for, made if it is new.
+    long patientAccount(Drawable held, UUID citizen) {
+        var of = held.container();
+        return held.patient().orElseGet(() -> account(of.clinic(), "patient", of.medicine(), null, citizen));
+    }
+
     /// The account with these owners, made if it is new.
     long account(UUID clinic, String kind, Medicine medicine, @Nullable UUID container, @Nullable UUID citizen) {
         return findAccount(clinic, kind, medicine, container, citizen)
@@ -172,13 +177,15 @@ final class LedgerStore {
 
     /// The same for more accounts than two.
     void lockAll(List<Long> accounts) {
-        accounts.stream()
-                .sorted()
-                .distinct()
-                .forEach(account -> jdbc.sql("select pg_advisory_xact_lock(?)")
-                        .param(account)
-                        .query((_, _) -> true)
-                        .single());
+        accounts.stream().sorted().distinct().forEach(this::lock);
+    }
+
+    /// Waits until no other transaction moves anything on this account.
+    void lock(long account) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(account)
+                .query((_, _) -> true)
+                .single();
     }
 
     /// Waits until no other transaction moves anything in or out of a container; what is read after it stays true.
@@ -189,42 +196,29 @@ final class LedgerStore {
                 .optional();
     }
 
-    /// The same on the path of a dose, with what else is asked for at that moment.
-    ///
-    /// @return the account of `citizen` for what the container holds, if there is one already
-    Optional<Long> lockContainer(UUID container, UUID citizen) {
-        return jdbc.sql("""
-                        select patient.id, pg_advisory_xact_lock(held.id) from stock.account held
-                        left join stock.account patient on patient.citizen = :citizen
-                            and patient.medicine = held.medicine and patient.clinic = held.clinic
-                        where held.container = :container
-                        """)
-                .param("citizen", citizen)
-                .param("container", container)
-                .query((row, _) -> Optional.ofNullable(row.getObject("id", Long.class)))
-                .optional()
-                .flatMap(Function.identity());
-    }
-
     /// Writes a transfer and its two sides, each continuing its account.
     ///
     /// @throws org.springframework.dao.DataAccessException if the database finds the ledger would break
     UUID write(Movement movement, Staff by, Instant now) {
-        return moved(jdbc.sql(WRITE.formatted("")), movement, by, now).getFirst();
+        return moved(jdbc.sql(WRITE.formatted("")).param("transfer", null), movement, by, now)
+                .getFirst();
     }
 
     /// Writes a dose out of a container, behind the container's lock, if it still holds so much and nothing stands
-    /// against
-    /// it: what was read before the lock may have changed.
+    /// against it: what was read before the lock may have changed.
     ///
+    /// @param transfer that a drawable container promised
     /// @param day of the clinic, on which the dose is given
-    /// @return empty if nothing was written
-    Optional<UUID> writeDose(Movement movement, UUID container, LocalDate day, Staff by, Instant now) {
+    /// @return whether it was written
+    boolean writeDose(UUID transfer, Movement movement, UUID container, LocalDate day, Staff by, Instant now) {
         var condition = """
                 where coalesce((select e.balance_ug from stock.entry e where e.account = :from order by e.seq desc limit 1), 0) >= :amount
                   and %s and not %s""".formatted(LINE_OPEN.formatted(":", ":happened"), DISPUTED.formatted(":"));
-        var sql = jdbc.sql(WRITE.formatted(condition)).param("id", container).param("day", day);
-        return moved(sql, movement, by, now).stream().findFirst();
+        var sql = jdbc.sql(WRITE.formatted(condition))
+                .param("transfer", transfer)
+                .param("id", container)
+                .param("day", day);
+        return !moved(sql, movement, by, now).isEmpty();
     }
 
     private static List<UUID> moved(JdbcClient.StatementSpec sql, Movement movement, Staff by, Instant now) {
@@ -296,24 +290,38 @@ final class LedgerStore {
     /// @param lineOpen whether the last count of the day opened the line
     /// @param disputed whether a count found it too far from the ledger, and nobody has closed that yet
     /// @param madeFor  whom it was drawn for, if it is a syringe
-    record Drawable(Container container, long account, boolean lineOpen, boolean disputed, Optional<MadeFor> madeFor) {}
+    /// @param patient  the account of the patient who gets it, if there is one already
+    /// @param nextTransfer what the next transfer out of it may be called
+    record Drawable(
+            Container container,
+            long account,
+            boolean lineOpen,
+            boolean disputed,
+            Optional<MadeFor> madeFor,
+            Optional<Long> patient,
+            UUID nextTransfer) {}
 
     /// All in one statement, because a dose waits for it.
     ///
+    /// @param citizen who gets it; null if nobody does yet
     /// @param day of the clinic, on which `at` lies
-    Optional<Drawable> findDrawable(UUID container, LocalDate day, Instant at) {
+    Optional<Drawable> findDrawable(UUID container, @Nullable UUID citizen, LocalDate day, Instant at) {
         return jdbc.sql("""
                         select c.*, o.volume_ul, o.opened_at, o.use_before, a.id as account,
                                (select e.balance_ug from stock.entry e where e.account = a.id order by e.seq desc limit 1) as balance_ug,
                                %s as line_open, %s as disputed, s.citizen as made_for,
-                               exists (select from stock.syringe_check k where k.container = s.container) as checked
+                               exists (select from stock.syringe_check k where k.container = s.container) as checked,
+                               patient.id as patient, uuidv7() as next_transfer
                         from stock.container c
                         join stock.account a on a.container = c.id
                         left join stock.opening o on o.container = c.id
                         left join stock.syringe s on s.container = c.id
+                        left join stock.account patient on patient.citizen = cast(:citizen as uuid)
+                            and patient.medicine = c.medicine and patient.clinic = c.clinic
                         where c.id = :container
                         """.formatted(LINE_OPEN.formatted("c.", ":at"), DISPUTED.formatted("c.")))
                 .param("container", container)
+                .param("citizen", citizen)
                 .param("day", day)
                 .param("at", Timestamp.from(at))
                 .query((row, _) -> new Drawable(
@@ -321,7 +329,9 @@ final class LedgerStore {
                         row.getLong("account"),
                         row.getBoolean("line_open"),
                         row.getBoolean("disputed"),
-                        madeFor(row)))
+                        madeFor(row),
+                        Optional.ofNullable(row.getObject("patient", Long.class)),
+                        row.getObject("next_transfer", UUID.class)))
                 .optional();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.havn.access.Access;
@@ -56,7 +57,6 @@ public final class Stock {
     private static final Duration LATE_MAX = Duration.ofDays(14); // not law: how far back the house looks
 
     /// A dose entered this long after it was given is a late entry, not a slow press.
-    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final LedgerStore ledger;
     private final CountStore counts;
@@ -263,11 +263,14 @@ public final class Stock {
                 .toList();
     }
 
-    /// Moves a dose from an open vial to a patient, in the transaction of the caller, who lets nobody else
-    /// decide about this patient meanwhile.
+    /// Moves a dose that is given now from an open vial to a patient, in the transaction of the caller, who lets nobody
+    /// else decide about this patient meanwhile.
     ///
+    /// From the lock on the vial to the commit other windows wait, so all that can be read or written before it is.
+    ///
+    /// @param before what the caller writes about the dose before the lock; on a refusal the caller must undo it
     /// @throws IllegalStateException if there is no transaction: a dose and its entries are one
-    public Posting draw(Staff staff, Draw draw) {
+    public Posting draw(Staff staff, Draw draw, Consumer<Posting.Posted> before) {
         return within(() -> {
             var zone = zone(staff);
             var day = draw.at().atZone(zone).toLocalDate();
@@ -282,13 +285,10 @@ public final class Stock {
             if (volume.equals(Volume.ZERO)) {
                 return refused(finding("container.too-strong", new Value.Text(container.label())));
             }
-            long citizen = ledger.lockContainer(draw.container(), draw.citizen())
-                    .orElseGet(() ->
-                            ledger.account(staff.clinic(), "patient", container.medicine(), null, draw.citizen()));
-            var late = lateObjections(held, draw);
-            if (!late.isEmpty()) {
-                return new Posting.Refused(late);
-            }
+            var posted = new Posting.Posted(held.nextTransfer(), volume);
+            long citizen = ledger.patientAccount(held, draw.citizen());
+            before.accept(posted);
+            ledger.lock(held.account());
             var movement = new LedgerStore.Movement(
                     staff.clinic(),
                     DOSE,
@@ -300,10 +300,9 @@ public final class Stock {
                     null,
                     "",
                     null);
-            // From the lock to the commit other windows wait, so what could be read before it was.
-            return ledger.writeDose(movement, draw.container(), day, staff, clock.instant())
-                    .<Posting>map(transfer -> new Posting.Posted(transfer, volume))
-                    .orElseGet(() -> changed(objections(requireDrawable(staff, draw, day), draw, zone)));
+            return ledger.writeDose(posted.transfer(), movement, draw.container(), day, staff, clock.instant())
+                    ? posted
+                    : changed(objections(requireDrawable(staff, draw, day), draw, zone));
         });
     }
 
@@ -315,25 +314,10 @@ public final class Stock {
     }
 
     private LedgerStore.Drawable requireDrawable(Staff staff, Draw draw, LocalDate day) {
-        var held = ledger.findDrawable(draw.container(), day, draw.at())
+        var held = ledger.findDrawable(draw.container(), draw.citizen(), day, draw.at())
                 .orElseThrow(() -> access.refuseOther(staff, Action.GIVE_DOSE));
         access.requireClinic(staff, Action.GIVE_DOSE, held.container().clinic());
         return held;
-    }
-
-    /// What a dose entered later than it was given must also keep: the vial held it then, and ever since.
-    private List<Finding> lateObjections(LedgerStore.Drawable held, Draw draw) {
-        if (Duration.between(draw.at(), clock.instant()).compareTo(LATE) < 0) {
-            return List.of();
-        }
-        var least = ledger.leastSince(held.account(), draw.at());
-        return least.compareTo(draw.dose().mass()) < 0
-                ? List.of(finding(
-                        "container.not-enough",
-                        new Value.Text(held.container().label()),
-                        new Value.Amount(least),
-                        new Value.Amount(draw.dose().mass())))
-                : List.of();
     }
 
     static List<Finding> objections(LedgerStore.Drawable held, Draw draw, ZoneId zone) {

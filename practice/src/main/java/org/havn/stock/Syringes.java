@@ -97,7 +97,8 @@ public final class Syringes {
             }
             ledger.lockContainer(filling.vial());
             var now = clock.instant();
-            var vial = ledger.findDrawable(filling.vial(), today(staff), now).orElseThrow();
+            var vial =
+                    ledger.findDrawable(filling.vial(), null, today(staff), now).orElseThrow();
             var findings = objections(staff, vial, filling, now);
             if (!findings.isEmpty()) {
                 return new Filled.Refused(findings);

@@ -24,7 +24,6 @@ import org.havn.law.Volume;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
 import org.havn.stock.Container;
-import org.havn.stock.LateDraws;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
 import org.havn.stock.RegisterLine;
@@ -48,9 +47,14 @@ class CatchUpIT {
         database = new TestDatabase();
         clinic = new TestClinic(database);
         var transactions = new JdbcTransactionManager(database.pool());
-        var stock = new LateDraws(database.jdbc(), transactions, clinic.access, clinic.people, clinic.clock);
         catchUp = new CatchUp(
-                database.jdbc(), transactions, clinic.access, clinic.people, stock, clinic.protocols, clinic.clock);
+                database.jdbc(),
+                transactions,
+                clinic.access,
+                clinic.people,
+                clinic.lateDraws,
+                clinic.protocols,
+                clinic.clock);
         vial = clinic.openVial();
         citizen = clinic.patient("200");
         then = clinic.now().plus(Duration.ofMinutes(20));

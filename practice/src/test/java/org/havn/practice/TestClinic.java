@@ -52,6 +52,7 @@ import org.havn.person.Registration;
 import org.havn.stock.Counts;
 import org.havn.stock.Discrepancies;
 import org.havn.stock.Keys;
+import org.havn.stock.LateDraws;
 import org.havn.stock.Leftovers;
 import org.havn.stock.Posting;
 import org.havn.stock.Receipt;
@@ -78,6 +79,7 @@ public final class TestClinic {
     public final Access access;
     public final People people;
     public final Stock stock;
+    public final LateDraws lateDraws;
     public final Counts counts;
     public final Syringes syringes;
     public final Preparation preparation;
@@ -117,6 +119,7 @@ public final class TestClinic {
         this.access = new Access(jdbc, transactions, POLICY, clock);
         this.people = new People(jdbc, transactions, access, clock);
         this.stock = new Stock(jdbc, transactions, LAW, access, people, clock);
+        this.lateDraws = new LateDraws(jdbc, transactions, access, people, clock);
         this.syringes = new Syringes(jdbc, transactions, access, people, clock);
         this.preparation = new Preparation(jdbc, transactions, access, people, syringes, clock);
         this.registers = new Registers(jdbc, transactions, access, people, clock);

@@ -123,7 +123,7 @@ class LedgerDaysIT {
 
     private void act(int dice) {
         if (dice < 26) {
-            draw(clinic.now());
+            draw();
         } else if (dice < 32) {
             fill();
         } else if (dice < 36) {
@@ -131,7 +131,7 @@ class LedgerDaysIT {
         } else if (dice < 40) {
             emptySyringe();
         } else if (dice < 48) {
-            draw(clinic.now().minus(Duration.ofMinutes(2 + random.nextInt(300))));
+            drawLate(clinic.now().minus(Duration.ofMinutes(2 + random.nextInt(300))));
         } else if (dice < 51) {
             leave();
         } else if (dice < 58) {
@@ -169,11 +169,24 @@ class LedgerDaysIT {
         }
     }
 
-    private void draw(Instant at) {
-        var vial = anyVial();
+    private void draw() {
+        var dose = randomDraw(clinic.now());
+        post(dose, () -> clinic.stock.draw(clinic.nurse, dose, _ -> {}));
+    }
+
+    private void drawLate(Instant at) {
+        var dose = randomDraw(at);
+        post(dose, () -> clinic.lateDraws.draw(clinic.nurse, dose).posting());
+    }
+
+    private Draw randomDraw(Instant at) {
         long amount = 1L + random.nextInt(random.nextBoolean() ? 400_000 : 6_000_000);
-        var dose = new Draw(vial, any(citizens), new Dose(DAM, Mass.ofMicrograms(amount)), at);
-        post(vial, -amount, true, () -> inTransaction(() -> clinic.stock.draw(clinic.nurse, dose)));
+        return new Draw(anyVial(), any(citizens), new Dose(DAM, Mass.ofMicrograms(amount)), at);
+    }
+
+    @CanIgnoreReturnValue
+    private boolean post(Draw dose, Supplier<Posting> work) {
+        return post(dose.container(), -dose.dose().mass().micrograms(), true, () -> inTransaction(work));
     }
 
     private void waste() {
@@ -269,8 +282,7 @@ class LedgerDaysIT {
             long amount = random.nextBoolean() ? whole : 1 + random.nextInt((int) whole);
             var citizen = random.nextInt(5) > 0 ? syringe.citizen() : any(citizens);
             var dose = new Draw(syringe.id(), citizen, new Dose(DAM, Mass.ofMicrograms(amount)), clinic.now());
-            var posted =
-                    post(syringe.id(), -amount, true, () -> inTransaction(() -> clinic.stock.draw(clinic.nurse, dose)));
+            var posted = post(dose, () -> clinic.stock.draw(clinic.nurse, dose, _ -> {}));
             assertThat(posted && !citizen.equals(syringe.citizen()))
                     .as("given to another")
                     .isFalse();

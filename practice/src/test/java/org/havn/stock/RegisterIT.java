@@ -139,7 +139,7 @@ class RegisterIT {
 
         private Posting draw(Draw draw) {
             return java.util.Objects.requireNonNull(new TransactionTemplate(new JdbcTransactionManager(database.pool()))
-                    .execute(_ -> clinic.stock.draw(clinic.nurse, draw)));
+                    .execute(_ -> clinic.lateDraws.draw(clinic.nurse, draw).posting()));
         }
     }
 

@@ -25,7 +25,8 @@ final class Database {
     ///
     /// A plan lives as long as its connection. One made while a table was nearly empty reads the whole table, and
     /// still does when the table has grown. Every question of the line has an index, so such plans are ruled out.
-    static final String SESSION = "set role " + APPLICATION_ROLE + "; set enable_seqscan = off";
+    static final String SESSION =
+            "set role " + APPLICATION_ROLE + "; set enable_seqscan = off; set plan_cache_mode = force_generic_plan";
 
     /// The capabilities with tables, in the order of their arrows; each has a schema, a folder `db/<name>` and a
     /// history.

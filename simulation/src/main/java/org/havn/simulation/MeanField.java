@@ -64,7 +64,8 @@ final class MeanField {
         return plain;
     }
 
-    /// A policy with everything in it that the twin knows.
+    /// A policy with everything in it that the twin knows. Its numbers are there to be compared with; they are nobody's
+    /// law.
     static Policy plainPolicy(boolean guarantee) {
         return new Policy(
                 new Policy.Hat(Map.of(), 2, false, true, false, 2),
