@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.havn.clinic.Conversion.Terms;
@@ -131,20 +132,43 @@ final class ConversionStore {
                 .list();
     }
 
-    /// A day of a clinic with what somebody had on it.
+    /// A day of a clinic with what somebody had on it: the limit that holds, and the tables into what it names. One
+    /// question, because a dose waits for it.
     OpioidDay day(UUID clinic, LocalDate day, List<OpioidDay.Had> had, List<OpioidDay.Had> bottled) {
-        var limit = listLimits(clinic).stream()
-                .filter(known -> !known.from().isAfter(day))
-                .findFirst();
+        return jdbc.sql("""
+                        select o.medicine, o.route, o.max_ug, o.version,
+                            array(select concat_ws('/', v.from_medicine, v.from_route, v.numerator, v.denominator)
+                                from (select distinct on (c.from_medicine, c.from_route) c.* from clinic.conversion c
+                                    where c.clinic = :clinic and c.to_medicine = o.medicine and c.to_route = o.route
+                                      and c.from_day <= :day
+                                    order by c.from_medicine, c.from_route, c.version desc) v
+                                where v.until_day is null or v.until_day >= :day) as tables
+                        from clinic.opioid_limit o where o.clinic = :clinic and o.from_day <= :day
+                        order by o.version desc limit 1
+                        """)
+                .param("clinic", clinic)
+                .param("day", day)
+                .query((row, _) -> new OpioidDay(
+                        Optional.of(new OpioidDay.Most(
+                                new MedicineRoute(
+                                        new Medicine(row.getString("medicine")), Route.of(row.getString("route"))),
+                                Mass.ofMicrograms(row.getLong("max_ug")),
+                                row.getInt("version"))),
+                        had,
+                        bottled,
+                        tables((String[]) row.getArray("tables").getArray())))
+                .optional()
+                .orElseGet(() -> new OpioidDay(Optional.empty(), had, bottled, Map.of()));
+    }
+
+    private static Map<MedicineRoute, Terms> tables(String[] rows) {
         var tables = new HashMap<MedicineRoute, Terms>();
-        limit.ifPresent(known -> listBegun(clinic, day).stream()
-                .filter(table -> table.way().to().equals(known.reference()) && table.holdsOn(day))
-                .forEach(table -> tables.put(table.way().from(), table.terms())));
-        return new OpioidDay(
-                limit.map(known -> new OpioidDay.Most(known.reference(), known.most(), known.version())),
-                had,
-                bottled,
-                tables);
+        for (String row : rows) {
+            var parts = row.split("/", -1);
+            var ratio = Terms.ofRatio(Long.parseLong(parts[2]), Long.parseLong(parts[3]));
+            tables.put(new MedicineRoute(new Medicine(parts[0]), Route.of(parts[1])), ratio);
+        }
+        return tables;
     }
 
     private static OpioidLimit limit(ResultSet row) throws SQLException {

@@ -63,6 +63,37 @@ class MissedIT {
     }
 
     @Test
+    void the_last_dose_of_a_medicine_is_found_behind_many_doses_of_another() {
+        sign(step(3, MissedStep.Outcome.SHARE, 50));
+        methadoneSince(40);
+        assertThat(codesOn("2026-11-25T07:00:00Z")).containsExactly("missed.reduce");
+    }
+
+    /// So many doses of methadone in the hours after Monday's, as any clinic may have given them.
+    private void methadoneSince(int doses) {
+        int written = database.jdbc()
+                .sql("""
+                        with decided as (
+                            insert into clinic.decision (attendance, asked_ug, kind, findings, decided_for, decided_at)
+                            select c.attendance, c.asked_ug, c.kind, c.findings, c.decided_for, c.decided_at
+                            from clinic.dose d join clinic.decision c on c.id = d.decision, generate_series(1, :doses)
+                            where d.citizen = :citizen
+                            returning id
+                        )
+                        insert into clinic.dose (client_key, attendance, citizen, clinic, prescription, decision, medicine, route,
+                            mass_ug, volume_ul, container, transfer, given_by, given_at, recorded_at)
+                        select gen_random_uuid(), d.attendance, d.citizen, d.clinic, d.prescription, decided.id,
+                            'methadone-hydrochloride', 'oral', 5000, 1000, d.container, gen_random_uuid(), d.given_by,
+                            d.given_at + row_number() over () * interval '30 minutes', d.recorded_at
+                        from decided, clinic.dose d where d.citizen = :citizen
+                        """)
+                .param("doses", doses)
+                .param("citizen", citizen)
+                .update();
+        assertThat(written).isEqualTo(doses);
+    }
+
+    @Test
     void hours_without_an_opioid_count_also_in_a_pause() {
         sign(
                 step(1, MissedStep.Outcome.DOCTOR, 100),

@@ -56,6 +56,7 @@ final class DoseLoad {
     private void run() throws Exception {
         int all = WARM_UP + MEASURED;
         out.printf("%d patients, %d windows%n", all, WINDOWS);
+        world.signOpioidLimit();
         var patients = world.addPatients(0, all);
         var vials = world.addVials("LOAD-", 1 + all / DOSES_PER_VIAL);
         measure("warm-up", patients.subList(0, WARM_UP), vials, 0);

@@ -16,6 +16,8 @@ import org.havn.access.Access;
 import org.havn.access.Role;
 import org.havn.access.SignInPolicy;
 import org.havn.access.Staff;
+import org.havn.clinic.Conversions;
+import org.havn.clinic.MedicineRoute;
 import org.havn.clinic.Prescription;
 import org.havn.clinic.Prescriptions;
 import org.havn.clinic.Protocols;
@@ -69,6 +71,16 @@ final class DoseWorld {
                 patients.add(doors.addPatient(number));
             }
             return patients;
+        } finally {
+            pool.destroy();
+        }
+    }
+
+    /// A limit for all opioids of a day together, beside the limits that the demo has signed; no dose here reaches it.
+    void signOpioidLimit() {
+        var pool = new SingleConnectionDataSource(address.jdbcUrl(), address.user(), address.password(), true);
+        try {
+            new Doors(pool).signOpioidLimit();
         } finally {
             pool.destroy();
         }
@@ -155,6 +167,7 @@ final class DoseWorld {
         private final People people;
         private final Stock stock;
         private final Prescriptions prescriptions;
+        private final Conversions conversions;
         private final Staff nurse;
         private final Staff doctor;
         private final Staff pharmacist;
@@ -168,6 +181,7 @@ final class DoseWorld {
             this.stock = new Stock(jdbc, transactions, law, access, people, clock);
             var protocols = new Protocols(jdbc, law, access, people, clock);
             this.prescriptions = new Prescriptions(jdbc, transactions, access, protocols, clock);
+            this.conversions = new Conversions(jdbc, transactions, law, access, protocols, clock);
             this.nurse = staff(jdbc, "nurse", Role.NURSE);
             this.doctor = staff(jdbc, "doctor", Role.DOCTOR);
             this.pharmacist = staff(jdbc, "pharmacist", Role.PHARMACIST);
@@ -189,6 +203,19 @@ final class DoseWorld {
             return clock.instant()
                     .atZone(people.requireOrganisation(nurse.clinic()).zone())
                     .toLocalDate();
+        }
+
+        void signOpioidLimit() {
+            var all = new Conversions.LimitWish(
+                    UUID.randomUUID(),
+                    new MedicineRoute(DAM, Route.INTRAVENOUS),
+                    Mass.ofMilligrams(1_000),
+                    "load",
+                    today());
+            var refused = conversions.signLimit(doctor, all);
+            if (!refused.isEmpty()) {
+                throw new IllegalStateException("The limit was not signed: " + refused);
+            }
         }
 
         UUID addPatient(int number) {
