@@ -26,6 +26,7 @@ import org.havn.law.Dose;
 import org.havn.law.Mass;
 import org.havn.person.People;
 import org.havn.stock.Container;
+import org.havn.stock.Counts;
 import org.havn.stock.RegisterLine;
 import org.havn.stock.Stock;
 import org.havn.stock.Syringe;
@@ -47,6 +48,7 @@ class WindowController {
 
     private final Line line;
     private final Stock stock;
+    private final Counts counts;
     private final Syringes syringes;
     private final Aftercare aftercare;
     private final Rooms rooms;
@@ -61,6 +63,7 @@ class WindowController {
     WindowController(
             Line line,
             Stock stock,
+            Counts counts,
             Syringes syringes,
             Aftercare aftercare,
             Rooms rooms,
@@ -73,6 +76,7 @@ class WindowController {
             Clock clock) {
         this.line = line;
         this.stock = stock;
+        this.counts = counts;
         this.syringes = syringes;
         this.aftercare = aftercare;
         this.rooms = rooms;
@@ -258,7 +262,7 @@ class WindowController {
                 : Optional.<CheckForm>empty();
         var full = form.has("form", "full") || ask.filter(CheckForm::fullDue).isPresent();
         return new WindowLook(
-                ask, full, outcomes.list(visit.staff(), window.attendance().id()));
+                ask, full, outcomes.list(visit.staff(), window.attendance().id()), counts.state(visit.staff()));
     }
 
     /// What is handed out is not taken here, so there is nothing to observe.

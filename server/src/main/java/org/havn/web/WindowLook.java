@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.havn.clinic.CheckForm;
 import org.havn.clinic.FullLook;
 import org.havn.clinic.Outcome;
+import org.havn.stock.LineState;
 
 /// What the window shows around the check of one patient.
 ///
 /// @param form     what is known before it is filled in; empty once it is
 /// @param full     whether the full form is shown
 /// @param outcomes what people decided at this attendance, newest first
-public record WindowLook(Optional<CheckForm> form, boolean full, List<Outcome> outcomes) {
+/// @param line     whether a count has opened the line today
+public record WindowLook(Optional<CheckForm> form, boolean full, List<Outcome> outcomes, LineState line) {
 
     public WindowLook {
         outcomes = List.copyOf(outcomes);

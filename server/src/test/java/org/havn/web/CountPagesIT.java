@@ -58,7 +58,10 @@ class CountPagesIT {
     @Test
     void two_people_at_one_screen_open_the_line() {
         var visitor = Visitor.signedIn(nurse);
+        var window =
+                "/window/" + CLINIC.line().arrive(nurse, CLINIC.register(nurse)).id();
         assertThat(visitor.get("/").body()).contains("Count first: no dose can be given yet");
+        assertThat(visitor.get(window).body()).contains("Count first: no dose can be given yet");
         var count = start(visitor);
         assertThat(visitor.get(count).body())
                 .doesNotContain("10 000")
@@ -74,6 +77,7 @@ class CountPagesIT {
         assertThat(visitor.post(count, witness).statusCode()).isEqualTo(303);
         assertThat(visitor.get(count).body()).contains("Everything fits. The line is open.");
         assertThat(visitor.get("/").body()).doesNotContain("Count first: no dose can be given yet");
+        assertThat(visitor.get(window).body()).doesNotContain("Count first: no dose can be given yet");
     }
 
     @Test
