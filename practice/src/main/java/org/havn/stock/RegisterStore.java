@@ -55,20 +55,30 @@ final class RegisterStore {
     /// What the containers held, and how many lines the book had.
     record Sum(Mass balance, long lines) {}
 
-    /// The sum of all lines written before a moment.
-    Sum before(UUID clinic, Medicine medicine, Instant moment) {
+    /// The sum of all lines written before a moment. What was signed when its month was over is not added up again:
+    /// nothing is ever written into a month that is over.
+    Sum before(UUID clinic, Medicine medicine, Instant moment, ZoneId zone) {
         return jdbc.sql("""
-                        select coalesce(sum(e.delta_ug), 0) as balance, count(*) as lines
-                        from stock.account a
-                        join stock.entry e on e.account = a.id
-                        join stock.transfer t on t.id = e.transfer
+                        with signed as (
+                            select s.balance_ug, s.lines, over.at from stock.month_signature s
+                            cross join lateral (select (s.month + interval '1 month') at time zone :zone as at) over
+                            where s.clinic = :clinic and s.medicine = :medicine and over.at <= :moment and s.signed_at >= over.at
+                            order by s.month desc, s.signed_at desc limit 1
+                        )
+                        select coalesce((select balance_ug from signed), 0) + coalesce(sum(e.delta_ug), 0) as balance,
+                            coalesce((select lines from signed), 0) + count(e.delta_ug) as lines
+                        from stock.transfer t
+                        join stock.entry e on e.transfer = t.id
+                        join stock.account a on a.id = e.account and a.kind = 'container'
                         join stock.account other on other.kind <> 'container'
                             and other.id = case when t.from_account = a.id then t.to_account else t.from_account end
-                        where a.clinic = :clinic and a.medicine = :medicine and a.kind = 'container' and t.recorded_at < :moment
+                        where t.clinic = :clinic and t.medicine = :medicine and t.recorded_at < :moment
+                          and t.recorded_at >= coalesce((select at from signed), '-infinity')
                         """)
                 .param("clinic", clinic)
                 .param("medicine", medicine.code())
                 .param("moment", Timestamp.from(moment))
+                .param("zone", zone.getId())
                 .query((row, _) -> new Sum(Mass.ofMicrograms(row.getLong("balance")), row.getLong("lines")))
                 .single();
     }
@@ -196,8 +206,8 @@ final class RegisterStore {
     }
 
     /// The sums of lines written in a span of time; a reversal counts against what it reverses.
-    Register.Year year(UUID clinic, Medicine medicine, int year, Span span) {
-        long opening = before(clinic, medicine, span.from()).balance().micrograms();
+    Register.Year year(UUID clinic, Medicine medicine, int year, Span span, ZoneId zone) {
+        long opening = before(clinic, medicine, span.from(), zone).balance().micrograms();
         return jdbc.sql("""
                         select coalesce(sum(case what.kind when 'receipt' then e.delta_ug end), 0) as received,
                                count(*) filter (where t.kind = 'receipt')

@@ -65,7 +65,7 @@ public final class Registers {
     private Register read(Staff staff, Medicine medicine, LocalDate from, LocalDate until) {
         var zone = zone(staff);
         var span = span(from, until, zone);
-        var before = store.before(staff.clinic(), medicine, span.from());
+        var before = store.before(staff.clinic(), medicine, span.from(), zone);
         var lines = numbered(before, store.listWritten(staff.clinic(), medicine, span.from(), span.until(), zone));
         return new Register(
                 medicine,
@@ -148,9 +148,10 @@ public final class Registers {
     /// What the return of a year says about each medicine, by the day of writing.
     public List<Register.Year> year(Staff staff, int year) {
         access.require(staff, Action.READ_STOCK);
-        var span = span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone(staff));
+        var zone = zone(staff);
+        var span = span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone);
         return store.listMedicines(staff.clinic()).stream()
-                .map(medicine -> store.year(staff.clinic(), medicine, year, span))
+                .map(medicine -> store.year(staff.clinic(), medicine, year, span, zone))
                 .toList();
     }
 

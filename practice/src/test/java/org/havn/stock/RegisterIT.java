@@ -108,6 +108,38 @@ class RegisterIT {
         }
 
         @Test
+        void carries_balance_and_numbers_on_only_if_its_month_was_over() {
+            assertThat(dose("200")).isNotNull();
+            sign("2026-11");
+            clinic.clock.set("2026-11-30T22:59:59Z");
+            assertThat(waste("1")).isInstanceOf(Posting.Posted.class);
+            clinic.clock.set("2026-11-30T23:00:00Z"); // midnight at the clinic
+            assertThat(waste("2")).isInstanceOf(Posting.Posted.class);
+            assertThat(beginning("2026-12")).isEqualTo("9799 mg after 3");
+            sign("2026-11");
+            assertThat(beginning("2026-12")).isEqualTo("9799 mg after 3");
+            assertThat(beginning("2026-11")).isEqualTo("0 mg after 0");
+            clinic.clock.set("2027-02-05T08:00:00Z");
+            sign("2026-12");
+            assertThat(waste("3")).isInstanceOf(Posting.Posted.class);
+            assertThat(beginning("2027-01")).isEqualTo("9797 mg after 4");
+            assertThat(beginning("2027-02")).isEqualTo("9797 mg after 4");
+            assertThat(beginning("2027-03")).isEqualTo("9794 mg after 5");
+            assertThat(clinic.registers.year(clinic.pharmacist, 2027).getFirst().opening())
+                    .isEqualTo(Mass.ofMilligrams(9_797).micrograms());
+        }
+
+        private void sign(String month) {
+            assertThat(clinic.registers.sign(clinic.pharmacist, DAM, YearMonth.parse(month)))
+                    .isEmpty();
+        }
+
+        private String beginning(String month) {
+            var book = month(YearMonth.parse(month));
+            return "%s after %d".formatted(book.opening(), book.before());
+        }
+
+        @Test
         void is_for_no_month_to_come_and_from_no_nurse() {
             assertThat(clinic.registers.sign(clinic.pharmacist, DAM, YearMonth.parse("2026-12")))
                     .map(Finding::code)
