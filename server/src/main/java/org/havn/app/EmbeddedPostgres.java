@@ -152,7 +152,6 @@ final class EmbeddedPostgres implements AutoCloseable {
                 fsync = on
                 synchronous_commit = on
                 full_page_writes = on
-                max_locks_per_transaction = 256
                 password_encryption = 'scram-sha-256'
                 logging_collector = on
                 log_filename = 'postgresql-%a.log'
