@@ -165,7 +165,7 @@ public final class Prescriptions {
                 draft,
                 protocols.today(doctor),
                 store.countSessions(doctor.clinic()),
-                protocols.limits(doctor, medicine),
+                known -> protocols.limits(doctor, known),
                 store.listOf(draft.citizen()).stream()
                         .filter(other -> !other.id().equals(draft.id()))
                         .toList(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.havn.clinic.Limits.Limit;
 import org.havn.law.Cited;
@@ -15,6 +16,7 @@ import org.havn.law.Finding.Value;
 import org.havn.law.Formulary;
 import org.havn.law.LawValue;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
 
 /// Decides whether a draft may be signed. Pure: the same draft beside the same others gives the same answer.
 final class SigningRules {
@@ -22,15 +24,18 @@ final class SigningRules {
     private static final int HUNDRED = 100;
 
     private final Case draft;
+    private final Limits limits;
     private final List<Finding> findings = new ArrayList<>();
 
     private SigningRules(Case draft) {
         this.draft = draft;
+        this.limits = draft.limits().apply(draft.prescription().dose().medicine());
     }
 
     /// A draft, and all that its signature depends on.
     ///
     /// @param planned  sessions a day at the clinic
+    /// @param limits   that hold for a medicine
     /// @param others   all other prescriptions of the patient
     /// @param takeHome the most daily doses of this medicine that the law lets somebody take home
     /// @param reason   why the dose changes, in the doctor's words; blank if none was given
@@ -38,7 +43,7 @@ final class SigningRules {
             Prescription prescription,
             LocalDate today,
             int planned,
-            Limits limits,
+            Function<Medicine, Limits> limits,
             List<Prescription> others,
             Optional<Cited<LawValue.Count>> takeHome,
             String reason) {}
@@ -68,6 +73,7 @@ final class SigningRules {
         }
         form();
         amounts();
+        prescription.exchanges().forEach(this::amounts);
         beside();
         home();
         change();
@@ -105,7 +111,7 @@ final class SigningRules {
         var dose = prescription.dose().mass();
         exceeds(DosingLimit.SINGLE_DOSE_MAX, dose, "dose.above-single-max");
         exceeds(DosingLimit.DAILY_MAX, prescription.daily(), "prescription.above-daily-max");
-        if (draft.limits().find(DosingLimit.SESSIONS_PER_DAY, prescription.route()) instanceof Limit.Binding max
+        if (limits.find(DosingLimit.SESSIONS_PER_DAY, prescription.route()) instanceof Limit.Binding max
                 && prescription.sessionsPerDay() > max.value()) {
             findings.add(new Finding(
                     "sessions.too-many",
@@ -115,8 +121,30 @@ final class SigningRules {
         }
     }
 
+    /// What another form would come to meets the limits of that form, here as at the window.
+    private void amounts(Prescription.Exchange exchange) {
+        long daily = Math.multiplyExact(
+                exchange.mass().micrograms(), (long) draft.prescription().sessionsPerDay());
+        exceeds(exchange.what(), DosingLimit.SINGLE_DOSE_MAX, exchange.mass());
+        exceeds(exchange.what(), DosingLimit.DAILY_MAX, Mass.ofMicrograms(daily));
+    }
+
+    private void exceeds(MedicineRoute form, DosingLimit what, Mass amount) {
+        var theirs = draft.limits().apply(form.medicine());
+        if (theirs.find(what, form.route()) instanceof Limit.Binding max && amount.micrograms() > max.value()) {
+            findings.add(new Finding(
+                    "exchange.above-limit",
+                    List.of(
+                            new Value.Text(form.medicine().code()),
+                            new Value.Amount(amount),
+                            new Value.Amount(Mass.ofMicrograms(max.value()))),
+                    max.citation(),
+                    Lift.NOBODY));
+        }
+    }
+
     private void exceeds(DosingLimit what, Mass amount, String code) {
-        switch (draft.limits().find(what, draft.prescription().route())) {
+        switch (limits.find(what, draft.prescription().route())) {
             case Limit.Binding max -> {
                 if (amount.micrograms() > max.value()) {
                     findings.add(new Finding(
@@ -201,7 +229,7 @@ final class SigningRules {
         if (before.isEmpty() || !draft.reason().isBlank()) {
             return;
         }
-        var limit = draft.limits().find(DosingLimit.CHANGE_MAX, prescription.route());
+        var limit = limits.find(DosingLimit.CHANGE_MAX, prescription.route());
         long most = limit instanceof Limit.Binding binding ? binding.value() : 0;
         var old = before.get();
         if (jumps(old.dose().mass(), prescription.dose().mass(), most)

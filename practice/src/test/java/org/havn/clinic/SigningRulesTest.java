@@ -45,6 +45,7 @@ class SigningRulesTest {
     private Prescription.Timing timing = Prescription.Timing.ANY_SESSION;
     private Optional<Cited<LawValue.Count>> takeHome = Optional.empty();
     private List<Prescription> others = List.of(prescription("60", 1, true));
+    private List<Prescription.Exchange> exchanges = List.of();
     private String reason = "";
 
     @Test
@@ -155,12 +156,28 @@ class SigningRulesTest {
         assertThat(codes("60", 1)).containsExactly("prescription.other-route");
     }
 
+    @ParameterizedTest(name = "{0} mg by mouth, {1} times: {2}")
+    @CsvSource({
+        "150, 1, ''",
+        "150.001, 1, exchange.above-limit|exchange.above-limit",
+        "75, 2, ''",
+        "75.001, 2, exchange.above-limit"
+    })
+    void another_form_meets_its_own_limits(String milligrams, int sessions, String expected) {
+        medicine = DAM;
+        route = Route.INTRAVENOUS;
+        others = List.of();
+        exchanges = List.of(new Prescription.Exchange(
+                UUID.randomUUID(), new MedicineRoute(METHADONE, Route.ORAL), Mass.ofMilligrams(milligrams), 1));
+        assertThat(String.join("|", codes("60", sessions))).isEqualTo(expected);
+    }
+
     private List<String> codes(String milligrams, int sessions) {
         return SigningRules.objections(new SigningRules.Case(
-                        prescription(milligrams, sessions, false),
+                        prescription(milligrams, sessions, false).exchangedFor(exchanges),
                         TODAY,
                         2,
-                        new Limits(Optional.of(new DosingProtocol(medicine, law)), Map.of()),
+                        known -> new Limits(Optional.of(new DosingProtocol(known, law)), Map.of()),
                         others,
                         takeHome,
                         reason))
