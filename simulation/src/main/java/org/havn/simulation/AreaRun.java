@@ -65,7 +65,12 @@ final class AreaRun {
     /// What is run.
     ///
     /// @param weekByWeek whether to look at everybody every week: slow, and the reference for the wheel
-    record Run(Parameters parameters, Policy policy, long seed, int years, boolean weekByWeek) {}
+    record Run(Parameters parameters, Policy policy, long seed, int years, boolean weekByWeek) {
+
+        Run with(Policy other) {
+            return new Run(parameters, other, seed, years, weekByWeek);
+        }
+    }
 
     AreaRun(Run run, Area area, Stay[] stays) {
         this.run = run;

@@ -86,6 +86,7 @@ final class HtmlReport {
         }
         body.append(tables.groups(base, policy));
         body.append(tables.payers(base, policy));
+        policy.money().ifPresent(money -> body.append(new MoneyTables(summary, language).html(money)));
         body.append(tables.law());
         return body.toString();
     }

@@ -101,6 +101,11 @@ final class Ledger {
         return sum;
     }
 
+    /// What one of something costs a week, rounded to the smallest unit of money.
+    static long weeklyMinor(double perYear) {
+        return Math.round(perYear * 100 / Calendar.WEEKS_PER_YEAR);
+    }
+
     /// The lines of one year.
     private record YearBook(Tally tally, Parameters p, Policy policy, int year, List<Line> lines) {
 
@@ -181,16 +186,12 @@ final class Ledger {
                 "severe, in heroin treatment"
             };
             for (int i = 0; i < losses.length; i++) {
-                line("losses of victims: " + names[i], Payer.VICTIMS, weeks[i], weekly(losses[i]));
+                line("losses of victims: " + names[i], Payer.VICTIMS, weeks[i], weeklyMinor(losses[i]));
             }
         }
 
         private void weekly(String what, String id, long personWeeks) {
-            line(what, p.payer(id), personWeeks, weekly(p.value(id)));
-        }
-
-        private static long weekly(double perYear) {
-            return Math.round(perYear * 100 / Calendar.WEEKS_PER_YEAR);
+            line(what, p.payer(id), personWeeks, weeklyMinor(p.value(id)));
         }
 
         private void event(String what, String id, long count) {

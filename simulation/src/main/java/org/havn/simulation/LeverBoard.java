@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The levers of one ready scenario with their values, and the scenario file that moving some of them makes.
 final class LeverBoard {
 
     static final String FILE = "simulation/model/levers.yaml";
-
-    private static final String PLACES = "hat.places.";
 
     private final Scenario scenario;
     private final List<Lever> levers = new ArrayList<>();
@@ -75,12 +74,14 @@ final class LeverBoard {
     }
 
     private void addPlaces(Entry entry, Levers written, Words words) {
-        Map<String, Integer> places = written.places();
+        String id = entry.text("id");
+        String group = id.substring(0, id.indexOf('.'));
+        Map<String, Integer> places = written.places(group);
         for (Area area : Area.of(scenario.country())) {
             levers.add(new Lever(
-                    entry.text("id") + "." + area.id(),
+                    id + "." + area.id(),
                     LeverKind.PLACES,
-                    words.name("lever-group", "hat"),
+                    words.name("lever-group", group),
                     entry.text(words.language()) + ": " + words.name("area", area.id()),
                     Integer.toString(places.getOrDefault(area.id(), 0)),
                     entry.number("low"),
@@ -101,8 +102,8 @@ final class LeverBoard {
     /// @throws IllegalArgumentException if there is no such lever, or it does not take the value
     String file(String question, Map<String, String> moved) {
         var groups = new TreeMap<String, Map<String, String>>();
-        var places = new LinkedHashMap<String, String>();
-        boolean placesMoved = false;
+        var places = new TreeMap<String, Map<String, String>>();
+        var placesMoved = new TreeSet<String>();
         for (Lever lever : levers) {
             String value = moved.getOrDefault(lever.id(), lever.value());
             if (!lever.takes(value)) {
@@ -110,17 +111,22 @@ final class LeverBoard {
             }
             boolean differs = !same(lever, value);
             if (lever.kind() == LeverKind.PLACES) {
-                placesMoved |= differs;
-                places.put(lever.id().substring(PLACES.length()), value);
+                String group = lever.id().substring(0, lever.id().indexOf('.'));
+                places.computeIfAbsent(group, _ -> new LinkedHashMap<>())
+                        .put(lever.id().substring(lever.id().lastIndexOf('.') + 1), value);
+                if (differs) {
+                    placesMoved.add(group);
+                }
             } else if (differs) {
                 int dot = lever.id().indexOf('.');
                 groups.computeIfAbsent(lever.id().substring(0, dot), _ -> new TreeMap<>())
                         .put(lever.id().substring(dot + 1), value);
             }
         }
-        if (placesMoved) {
-            places.values().removeIf(value -> value.equals("0"));
-            groups.computeIfAbsent("hat", _ -> new TreeMap<>()).put("places", mapping(places));
+        for (String group : placesMoved) {
+            Map<String, String> byArea = places.getOrDefault(group, Map.of());
+            byArea.values().removeIf(value -> value.equals("0"));
+            groups.computeIfAbsent(group, _ -> new TreeMap<>()).put(Levers.PLACES, mapping(byArea));
         }
         requireKnown(moved.keySet());
         return text(question, groups);

@@ -11,8 +11,10 @@ import java.util.function.Function;
 /// The levers of a scenario file and of those it builds on, nearest first.
 final class Levers {
 
+    static final String PLACES = "places";
+
     static final Map<String, Set<String>> KNOWN = Map.of(
-            "hat", Set.of("places", "visits-per-day", "tablets", "from-methadone-only", "need-first", "titration"),
+            "hat", Set.of(PLACES, "visits-per-day", "tablets", "from-methadone-only", "need-first", "titration"),
             "guarantee", Set.of("municipal", "prison", "within", "kept", "short-sentence"),
             "care",
                     Set.of(
@@ -30,7 +32,11 @@ final class Levers {
                             "stimulant-threshold",
                             "cannabis-threshold",
                             "cannabis-legal"),
-            "prevention", Set.of("cannabis-entry", "other-entry"));
+            "prevention", Set.of("cannabis-entry", "other-entry"),
+            "budget", Set.of("from-enforcement", PLACES));
+
+    /// What a lever is set to if no file sets it; one that is not here must be set.
+    private static final Map<String, String> UNLESS_SET = Map.of("budget.from-enforcement", "0");
 
     private final List<Entry> policies;
     private final LawQuantities law;
@@ -51,7 +57,7 @@ final class Levers {
 
     /// A lever as it is written, such as `0.88` or `law:dk.dosing.sessions-per-day`.
     String written(String group, String name) {
-        return groupWith(group, name).text(name);
+        return find(group, name).map(it -> it.text(name)).orElseGet(() -> unlessSet(group, name));
     }
 
     /// The quantity of law behind a lever, in the unit that the lever counts in.
@@ -64,12 +70,12 @@ final class Levers {
     }
 
     Policy policy() {
-        return new Policy(hat(), guarantee(), care(), harm(), enforcement(), prevention());
+        return new Policy(hat(), guarantee(), care(), harm(), enforcement(), prevention(), budget());
     }
 
     private Policy.Hat hat() {
         return new Policy.Hat(
-                places(),
+                places("hat"),
                 whole("hat", "visits-per-day", law::count, 1, 4),
                 flag("hat", "tablets"),
                 flag("hat", "from-methadone-only"),
@@ -122,10 +128,16 @@ final class Levers {
         return new Policy.Prevention(share("prevention", "cannabis-entry"), share("prevention", "other-entry"));
     }
 
-    /// Places in the heroin clinics by area; an area that is not named has none.
-    Map<String, Integer> places() {
-        Entry hat = groupWith("hat", "places");
-        Entry places = hat.group("places");
+    private Policy.Budget budget() {
+        return new Policy.Budget(share("budget", "from-enforcement"), places("budget"));
+    }
+
+    /// Places by area, in the heroin clinics or among those that are bought; an area that is not named has none.
+    Map<String, Integer> places(String group) {
+        if (group.equals("budget") && find(group, PLACES).isEmpty()) {
+            return Map.of();
+        }
+        Entry places = groupWith(group, PLACES).group(PLACES);
         places.requireOnly(areas);
         var byArea = new LinkedHashMap<String, Integer>();
         for (String area : places.names()) {
@@ -181,6 +193,9 @@ final class Levers {
     }
 
     private <T> T read(String group, String name, String expected, Function<String, T> reader) {
+        if (find(group, name).isEmpty() && UNLESS_SET.containsKey(group + "." + name)) {
+            return reader.apply(unlessSet(group, name));
+        }
         Entry entry = groupWith(group, name);
         String text = entry.text(name);
         if (text.startsWith(LawQuantities.PREFIX)) {
@@ -193,18 +208,25 @@ final class Levers {
         return entry.read(name, text, expected, reader);
     }
 
+    private String unlessSet(String group, String name) {
+        String text = UNLESS_SET.get(group + "." + name);
+        return text == null ? groupWith(group, name).text(name) : text;
+    }
+
     /// The nearest file's group that sets `name`.
+    private Optional<Entry> find(String group, String name) {
+        return policies.stream()
+                .flatMap(policy -> policy.findGroup(group).stream())
+                .filter(it -> it.names().contains(name))
+                .findFirst();
+    }
+
     private Entry groupWith(String group, String name) {
-        for (Entry policy : policies) {
-            Optional<Entry> found =
-                    policy.findGroup(group).filter(it -> it.names().contains(name));
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw new FileProblem(
-                policies.getFirst().place(),
-                "policy %s: \"%s\" is missing, here and in what the scenario builds on".formatted(group, name));
+        return find(group, name)
+                .orElseThrow(() -> new FileProblem(
+                        policies.getFirst().place(),
+                        "policy %s: \"%s\" is missing, here and in what the scenario builds on"
+                                .formatted(group, name)));
     }
 
     private static String word(String text) {

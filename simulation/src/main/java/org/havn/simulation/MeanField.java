@@ -88,6 +88,7 @@ final class MeanField {
 
     private void requireWithinReach() {
         boolean plain = policy.hat().places().isEmpty()
+                && !policy.budget().moves()
                 && policy.care().coercedRate() == 0
                 && policy.enforcement().regime() == Policy.Regime.PROSECUTION
                 && parameters.value("justice.prison.rate") == 0

@@ -54,6 +54,18 @@ final class Numbers {
         return currency + FIXED_SPACE + grouped(value);
     }
 
+    /// To the last hundredth, such as `DKK 1 234 567.89`.
+    String exactMoney(String currency, long minor) {
+        String text = BigDecimal.valueOf(minor, 2).abs().toPlainString();
+        int at = text.indexOf('.');
+        return currency
+                + FIXED_SPACE
+                + (minor < 0 ? "−" : "")
+                + group(text.substring(0, at))
+                + (point ? "." : ",")
+                + text.substring(at + 1);
+    }
+
     /// As it stands in a data file, with the reader's own decimal sign.
     String exact(BigDecimal value) {
         String text = value.toPlainString();

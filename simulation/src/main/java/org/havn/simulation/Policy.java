@@ -6,8 +6,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a government decides, as the model sees it. Everything else about a country is a [Parameters] value.
-record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention)
+record Policy(
+        Hat hat,
+        Guarantee guarantee,
+        Care care,
+        Harm harm,
+        Enforcement enforcement,
+        Prevention prevention,
+        Budget budget)
         implements Serializable {
+
+    /// A policy that moves no money.
+    Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement enforcement, Prevention prevention) {
+        this(hat, guarantee, care, harm, enforcement, prevention, Budget.NONE);
+    }
+
+    /// The same before any money is moved.
+    Policy beforeMoving() {
+        return new Policy(hat, guarantee, care, harm, enforcement, prevention);
+    }
+
+    /// The same once money has been moved: less policing, and more places.
+    Policy afterMoving(Map<String, Integer> bought) {
+        return new Policy(
+                hat.withMore(bought), guarantee, care, harm, enforcement.less(budget.fromEnforcement()), prevention);
+    }
 
     /// The heroin clinics.
     ///
@@ -28,6 +51,13 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
 
         Hat {
             places = Collections.unmodifiableMap(new TreeMap<>(places));
+        }
+
+        /// The same with more places.
+        Hat withMore(Map<String, Integer> bought) {
+            var more = new TreeMap<>(places);
+            bought.forEach((area, number) -> more.merge(area, number, Math::addExact));
+            return new Hat(more, visitsPerDay, tablets, fromMethadoneOnly, needFirst, titrationWeeks);
         }
 
         int places(Area area) {
@@ -100,6 +130,12 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
             boolean cannabisLegal)
             implements Serializable {
 
+        /// The same with a share of the effort gone.
+        Enforcement less(double share) {
+            return new Enforcement(
+                    regime, effort * (1 - share), opioidGrams, stimulantGrams, cannabisGrams, cannabisLegal);
+        }
+
         double grams(State.Profile profile) {
             return switch (profile) {
                 case CANNABIS -> cannabisGrams;
@@ -111,4 +147,21 @@ record Policy(Hat hat, Guarantee guarantee, Care care, Harm harm, Enforcement en
 
     /// Fewer new users, as a share of those who would have begun.
     record Prevention(double cannabisEntry, double otherEntry) implements Serializable {}
+
+    /// Money moved from policing use to heroin treatment. How many places it buys comes out of each run.
+    ///
+    /// @param fromEnforcement the share of the effort against use that goes, with its share of the cost
+    /// @param parts           by area, how many of each sum of the parts are bought there
+    record Budget(double fromEnforcement, Map<String, Integer> parts) implements Serializable {
+
+        static final Budget NONE = new Budget(0, Map.of());
+
+        Budget {
+            parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+        }
+
+        boolean moves() {
+            return fromEnforcement > 0;
+        }
+    }
 }

@@ -18,13 +18,17 @@ final class ResultTables {
     private final List<Table> tables;
 
     ResultTables(Summary summary, Simulation.Result base, Simulation.Result policy) {
-        tables = List.of(
+        var all = new ArrayList<>(List.of(
                 summary(summary),
                 years(base.total(), policy.total()),
                 areas(base, policy),
                 groups(base.total(), policy.total()),
                 ledger(summary.plan(), base.total(), policy.total()),
-                draws(summary));
+                draws(summary)));
+        if (policy.money().isPresent()) {
+            all.add(MoneyTables.table(summary.plan(), summary.draws()));
+        }
+        tables = List.copyOf(all);
     }
 
     List<Table> tables() {

@@ -188,6 +188,7 @@ public final class SimulateCommand {
         var report = new HtmlReport(summary, HtmlReport.spreads(summary), options.language());
         Files.writeString(page, report.page(report.body(before, after)));
         tell(summary, words, options.language());
+        after.money().ifPresent(money -> tell(new MoneyTables(summary, options.language()), money, words));
         out.printf("%n%s%n", page);
         return 0;
     }
@@ -248,6 +249,12 @@ public final class SimulateCommand {
         }
         return "%s against %s, %d years, seed %d, %016x"
                 .formatted(plan.policy().name(), plan.base().name(), plan.years(), plan.seed(), hash);
+    }
+
+    private void tell(MoneyTables tables, MovedMoney money, Words words) {
+        out.printf("%n%s%n", words.get("money"));
+        tables.lines(money).forEach(line -> out.printf("  %-60s %24s%n", line.what(), line.value()));
+        tables.sentences().forEach(out::println);
     }
 
     private void tell(Summary summary, Words words, String language) {

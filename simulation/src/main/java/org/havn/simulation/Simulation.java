@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,7 +19,8 @@ final class Simulation {
     ///
     /// @param areas in the order of the data file
     /// @param total all areas added up
-    record Result(List<AreaRun.Outcome> areas, Tally total) {
+    /// @param money that the policy moved, if it moves any
+    record Result(List<AreaRun.Outcome> areas, Tally total, Optional<MovedMoney> money) {
 
         int first() {
             return areas.stream().mapToInt(AreaRun.Outcome::first).sum();
@@ -33,8 +35,24 @@ final class Simulation {
         return run(run, threads, new Reuse());
     }
 
+    /// Runs a policy; one that moves money twice, first as it is before, to see what there is to move.
+    ///
     /// @param reuse the lives that other runs had in common with this one
     static Result run(AreaRun.Run run, int threads, Reuse reuse) {
+        Policy.Budget budget = run.policy().budget();
+        if (!budget.moves()) {
+            return lives(run, threads, reuse, Optional.empty());
+        }
+        var before = run.with(run.policy().beforeMoving());
+        MovedMoney money = MovedMoney.of(
+                budget,
+                MovedMoney.Policing.of(
+                        lives(before, threads, reuse, Optional.empty()).total()),
+                run.parameters());
+        return lives(run.with(run.policy().afterMoving(money.bought())), threads, reuse, Optional.of(money));
+    }
+
+    private static Result lives(AreaRun.Run run, int threads, Reuse reuse, Optional<MovedMoney> money) {
         List<Area> areas = Area.of(run.parameters().country());
         Stay[] stays = Rates.stays(run.parameters());
         if (threads == 1) {
@@ -44,7 +62,7 @@ final class Simulation {
                 outcomes.add(new AreaRun(run, area, stays).run(before, reuse));
                 before += area.share();
             }
-            return total(run, outcomes);
+            return total(run, outcomes, money);
         }
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var pending = new ArrayList<Future<AreaRun.Outcome>>();
@@ -58,7 +76,7 @@ final class Simulation {
             for (Future<AreaRun.Outcome> area : pending) {
                 outcomes.add(area.get());
             }
-            return total(run, outcomes);
+            return total(run, outcomes, money);
         } catch (ExecutionException e) {
             throw new IllegalStateException("An area failed", e);
         } catch (InterruptedException e) {
@@ -67,11 +85,11 @@ final class Simulation {
         }
     }
 
-    private static Result total(AreaRun.Run run, List<AreaRun.Outcome> outcomes) {
+    private static Result total(AreaRun.Run run, List<AreaRun.Outcome> outcomes, Optional<MovedMoney> money) {
         var total = new Tally(run.years());
         for (AreaRun.Outcome outcome : outcomes) {
             total.add(outcome.tally());
         }
-        return new Result(List.copyOf(outcomes), total);
+        return new Result(List.copyOf(outcomes), total, money);
     }
 }

@@ -78,7 +78,7 @@ class PolicyModelTest {
     /// What the board refuses, the reader of files refuses too: the two know the same bounds.
     private static void assertRefused(Lever lever, String value) {
         String policy = lever.kind() == LeverKind.PLACES
-                ? "hat: {places: {%s: %s}}".formatted(lever.id().substring("hat.places.".length()), value)
+                ? "%s: {%s: {%s: %s}}".formatted((Object[]) (lever.id() + "." + value).split("\\.", 4))
                 : "%s: {%s: %s}"
                         .formatted(
                                 lever.id().substring(0, lever.id().indexOf('.')),

@@ -56,6 +56,7 @@ class ScenarioSchemaTest {
                 "hat: {visits-per-day: 'law:dk.dosing.sessions-per-day'}",
                 "guarantee: {kept: 1}",
                 "enforcement: {regime: threshold}",
+                "budget: {from-enforcement: 1, places: {aarhus: 2}}",
             })
     void what_the_schema_takes_the_reader_takes(String policy) {
         String text = scenario(policy);
@@ -74,6 +75,9 @@ class ScenarioSchemaTest {
                 "guarantee: {prison: some}",
                 "hat: {tablets: 1}",
                 "hats: {}",
+                "budget: {from-enforcement: 1.01}",
+                "budget: {places: {aarhus: -1}}",
+                "budget: {from-police: 0.1}",
             })
     void what_the_schema_refuses_the_reader_refuses(String policy) {
         String text = scenario(policy);

@@ -1,0 +1,108 @@
+package org.havn.simulation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What money a policy moved and what it bought, for people and for programs.
+final class MoneyTables {
+
+    private static final int MONEY_SCALE = 2;
+    private static final double LOW = 0.025;
+    private static final double HIGH = 0.975;
+
+    private final Summary summary;
+    private final Words words;
+    private final Numbers numbers;
+
+    MoneyTables(Summary summary, String language) {
+        this.summary = summary;
+        words = new Words(language);
+        numbers = new Numbers(language);
+    }
+
+    /// One row for each draw of a policy that moves money, with the budget of that draw.
+    static Table table(Ensemble.Plan plan, List<Ensemble.Draw> draws) {
+        var columns = new ArrayList<>(List.of(
+                Table.whole("draw"),
+                Table.money("policing and prosecution before"),
+                Table.money("freed"),
+                Table.money("price of a place"),
+                Table.whole("places bought"),
+                Table.money("spent"),
+                Table.money("left over")));
+        List<Area> areas = Area.of(plan.policy().country());
+        areas.forEach(area -> columns.add(Table.whole("places " + area.id())));
+        var table = new Table("money", columns.toArray(Table.Column[]::new));
+        for (Ensemble.Draw draw : draws) {
+            MovedMoney money = MovedMoney.of(plan.policy(), plan, draw);
+            var row = new ArrayList<Object>(List.of(
+                    (long) draw.number(),
+                    amount(money.beforeMinor()),
+                    amount(money.freedMinor()),
+                    amount(money.placeMinor()),
+                    (long) money.places(),
+                    amount(money.spentMinor()),
+                    amount(money.leftMinor())));
+            areas.forEach(area -> row.add((long) money.bought().getOrDefault(area.id(), 0)));
+            table.add(row.toArray());
+        }
+        return table;
+    }
+
+    private static BigDecimal amount(long minor) {
+        return BigDecimal.valueOf(minor, MONEY_SCALE);
+    }
+
+    /// What was moved with the default numbers, and how much that differs between draws.
+    String html(MovedMoney money) {
+        var rows = new ArrayList<List<String>>();
+        lines(money).forEach(line -> rows.add(List.of(line.what(), line.value())));
+        var html = new StringBuilder(Html.heading(words.get("money")))
+                .append(Html.table(
+                        words.get("money"), List.of(words.get("what"), words.get("value")), Set.of(1), rows));
+        sentences().forEach(sentence -> html.append(Html.paragraph(sentence)));
+        return html.toString();
+    }
+
+    /// One line of it in words.
+    record Line(String what, String value) {}
+
+    List<Line> lines(MovedMoney money) {
+        var lines = new ArrayList<>(List.of(
+                new Line(words.get("money-before"), exact(money.beforeMinor())),
+                new Line(words.get("money-freed"), exact(money.freedMinor())),
+                new Line(words.get("money-place"), exact(money.placeMinor()))));
+        for (Map.Entry<String, Integer> area : money.bought().entrySet()) {
+            lines.add(new Line(
+                    words.get("money-bought", words.name("area", area.getKey())), Integer.toString(area.getValue())));
+        }
+        lines.add(new Line(words.get("money-spent"), exact(money.spentMinor())));
+        lines.add(new Line(words.get("money-left"), exact(money.leftMinor())));
+        return lines;
+    }
+
+    private String exact(long minor) {
+        return numbers.exactMoney(summary.currency(), minor);
+    }
+
+    List<String> sentences() {
+        var sentences = new ArrayList<>(List.of(words.get("sentence.money-assumed", words.name(Parameter.Mark.A))));
+        int drawn = summary.draws().size() - 1;
+        if (drawn > 0) {
+            int[] places = summary.draws().stream()
+                    .skip(1)
+                    .mapToInt(draw -> MovedMoney.of(summary.plan().policy(), summary.plan(), draw)
+                            .places())
+                    .sorted()
+                    .toArray();
+            sentences.add(words.get(
+                    "sentence.money-drawn",
+                    numbers.grouped(places[(int) Math.floor(LOW * (drawn - 1))]),
+                    numbers.grouped(places[(int) Math.ceil(HIGH * (drawn - 1))])));
+        }
+        return sentences;
+    }
+}
