@@ -86,6 +86,9 @@ final class HtmlReport {
         }
         body.append(tables.groups(base, policy));
         body.append(tables.payers(base, policy));
+        if (plan.policy().policy().hat().hoursAreLimited()) {
+            body.append(new ClinicTables(summary, language).html(policy.money()));
+        }
         policy.money().ifPresent(money -> body.append(new MoneyTables(summary, language).html(money)));
         body.append(tables.law());
         return body.toString();
@@ -124,6 +127,7 @@ final class HtmlReport {
                 .policy()
                 .notCounted()
                 .ifPresent(text -> body.append(Html.paragraph(words.get("not-counted") + ": " + text + ".")));
+        telling.takeHome().ifPresent(text -> body.append(Html.paragraph(text)));
     }
 
     private static String capital(String text) {

@@ -73,6 +73,15 @@ final class LawQuantities {
         throw notA(reference, "a number of things");
     }
 
+    /// Shows what the law book says beside what a scenario does, if it says anything on that day.
+    void note(String reference) {
+        String id = reference.substring(PREFIX.length());
+        book.in(new Jurisdiction(id.substring(0, id.indexOf('.'))))
+                .provision(id)
+                .flatMap(it -> it.on(day))
+                .ifPresent(found -> used.put(reference, found));
+    }
+
     private LawValue value(String reference) {
         String path = reference.substring(PREFIX.length());
         int slash = path.indexOf('/');

@@ -14,7 +14,16 @@ final class Levers {
     static final String PLACES = "places";
 
     static final Map<String, Set<String>> KNOWN = Map.of(
-            "hat", Set.of(PLACES, "visits-per-day", "tablets", "from-methadone-only", "need-first", "titration"),
+            "hat",
+                    Set.of(
+                            PLACES,
+                            "visits-per-day",
+                            "tablets",
+                            "from-methadone-only",
+                            "need-first",
+                            "titration",
+                            "take-home",
+                            "opening-hours"),
             "guarantee", Set.of("municipal", "prison", "within", "kept", "short-sentence"),
             "care",
                     Set.of(
@@ -36,7 +45,8 @@ final class Levers {
             "budget", Set.of("from-enforcement", PLACES));
 
     /// What a lever is set to if no file sets it; one that is not here must be set.
-    private static final Map<String, String> UNLESS_SET = Map.of("budget.from-enforcement", "0");
+    private static final Map<String, String> UNLESS_SET =
+            Map.of("budget.from-enforcement", "0", "hat.take-home", "0", "hat.opening-hours", "24");
 
     private final List<Entry> policies;
     private final LawQuantities law;
@@ -80,7 +90,9 @@ final class Levers {
                 flag("hat", "tablets"),
                 flag("hat", "from-methadone-only"),
                 flag("hat", "need-first"),
-                whole("hat", "titration", law::weeks, 1, 52));
+                whole("hat", "titration", law::weeks, 1, 52),
+                whole("hat", "take-home", law::count, 0, 5),
+                number("hat", "opening-hours", 0, Policy.Hat.ALWAYS_OPEN));
     }
 
     private Policy.Guarantee guarantee() {

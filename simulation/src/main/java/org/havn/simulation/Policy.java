@@ -26,6 +26,11 @@ record Policy(
         return new Policy(hat, guarantee, care, harm, enforcement, prevention);
     }
 
+    /// The same with other places in its clinics.
+    Policy with(Map<String, Integer> places) {
+        return new Policy(hat.with(places), guarantee, care, harm, enforcement, prevention, budget);
+    }
+
     /// The same once money has been moved: less policing, and more places.
     Policy afterMoving(Map<String, Integer> bought) {
         return new Policy(
@@ -40,24 +45,60 @@ record Policy(
     /// @param fromMethadoneOnly whether only people in methadone may be referred
     /// @param needFirst         whether more failed episodes go before longer waiting
     /// @param titrationWeeks    on methadone while the heroin dose is found
+    /// @param takeHomeDays      days a week on which nobody comes, the doses being taken at home
+    /// @param openHours         a day; [#ALWAYS_OPEN] for as many as are needed
     record Hat(
             Map<String, Integer> places,
             int visitsPerDay,
             boolean tablets,
             boolean fromMethadoneOnly,
             boolean needFirst,
-            int titrationWeeks)
+            int titrationWeeks,
+            int takeHomeDays,
+            double openHours)
             implements Serializable {
+
+        static final double ALWAYS_OPEN = 24;
+
+        private static final double DAYS_PER_WEEK = 7;
 
         Hat {
             places = Collections.unmodifiableMap(new TreeMap<>(places));
+        }
+
+        /// Clinics where every dose is taken and whose hours are as long as need be.
+        Hat(
+                Map<String, Integer> places,
+                int visitsPerDay,
+                boolean tablets,
+                boolean fromMethadoneOnly,
+                boolean needFirst,
+                int titrationWeeks) {
+            this(places, visitsPerDay, tablets, fromMethadoneOnly, needFirst, titrationWeeks, 0, ALWAYS_OPEN);
+        }
+
+        boolean hoursAreLimited() {
+            return openHours < ALWAYS_OPEN;
+        }
+
+        /// The same with other places.
+        Hat with(Map<String, Integer> others) {
+            return new Hat(
+                    others,
+                    visitsPerDay,
+                    tablets,
+                    fromMethadoneOnly,
+                    needFirst,
+                    titrationWeeks,
+                    takeHomeDays,
+                    openHours);
         }
 
         /// The same with more places.
         Hat withMore(Map<String, Integer> bought) {
             var more = new TreeMap<>(places);
             bought.forEach((area, number) -> more.merge(area, number, Math::addExact));
-            return new Hat(more, visitsPerDay, tablets, fromMethadoneOnly, needFirst, titrationWeeks);
+            return with(more);
         }
 
         int places(Area area) {
@@ -66,7 +107,8 @@ record Policy(
 
         /// Hours a year that one patient spends on the way and at the clinic.
         double attendanceHours(Area area, double minutesOnSite) {
-            return visitsPerDay * Calendar.DAYS_PER_YEAR * (minutesOnSite + area.travelMinutes()) / 60;
+            double daily = visitsPerDay * Calendar.DAYS_PER_YEAR * (minutesOnSite + area.travelMinutes()) / 60;
+            return daily * ((DAYS_PER_WEEK - takeHomeDays) / DAYS_PER_WEEK);
         }
     }
 

@@ -28,6 +28,9 @@ final class ResultTables {
         if (policy.money().isPresent()) {
             all.add(MoneyTables.table(summary.plan(), summary.draws()));
         }
+        if (summary.plan().policy().policy().hat().hoursAreLimited()) {
+            all.add(ClinicTables.table(summary.plan(), summary.draws()));
+        }
         tables = List.copyOf(all);
     }
 

@@ -65,7 +65,8 @@ final class Reuse {
                             hat.tablets(),
                             hat.fromMethadoneOnly(),
                             hat.needFirst(),
-                            hat.titrationWeeks());
+                            hat.titrationWeeks(),
+                            hat.takeHomeDays());
         }
     }
 

@@ -28,10 +28,18 @@ record Scenario(
         Map<String, DatedValue> law,
         Optional<String> notCounted) {
 
+    /// The rule of a country on doses of heroin to take home.
+    static final String TAKE_HOME = "law:%s.take-home.diacetylmorphine.daily-doses-max";
+
     Scenario {
         question = Collections.unmodifiableMap(new TreeMap<>(question));
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         law = Collections.unmodifiableMap(new TreeMap<>(law));
+    }
+
+    /// What the law book says in its country about doses to take home, if it gives any and the book says something.
+    Optional<DatedValue> takeHomeRule() {
+        return Optional.ofNullable(law.get(TAKE_HOME.formatted(country)));
     }
 
     /// The question in `language`, or in English.

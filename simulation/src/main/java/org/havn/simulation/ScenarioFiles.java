@@ -132,6 +132,9 @@ final class ScenarioFiles {
         LocalDate start = day(chain);
         var quantities = new LawQuantities(law, start);
         Policy policy = levers(chain, quantities).policy();
+        if (policy.hat().takeHomeDays() > 0) {
+            quantities.note(Scenario.TAKE_HOME.formatted(country));
+        }
         return new Scenario(
                 own.text("scenario"),
                 question(own),

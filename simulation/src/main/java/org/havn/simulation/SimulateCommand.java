@@ -188,6 +188,11 @@ public final class SimulateCommand {
         var report = new HtmlReport(summary, HtmlReport.spreads(summary), options.language());
         Files.writeString(page, report.page(report.body(before, after)));
         tell(summary, words, options.language());
+        if (policy.policy().hat().hoursAreLimited()) {
+            new ClinicTables(summary, options.language())
+                    .sentences(after.money())
+                    .forEach(out::println);
+        }
         after.money().ifPresent(money -> tell(new MoneyTables(summary, options.language()), money, words));
         out.printf("%n%s%n", page);
         return 0;
@@ -287,5 +292,6 @@ public final class SimulateCommand {
                 .policy()
                 .notCounted()
                 .ifPresent(text -> out.println(words.get("not-counted") + ": " + text + "."));
+        telling.takeHome().ifPresent(out::println);
     }
 }

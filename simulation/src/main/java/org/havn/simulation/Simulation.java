@@ -52,7 +52,8 @@ final class Simulation {
         return lives(run.with(run.policy().afterMoving(money.bought())), threads, reuse, Optional.of(money));
     }
 
-    private static Result lives(AreaRun.Run run, int threads, Reuse reuse, Optional<MovedMoney> money) {
+    private static Result lives(AreaRun.Run asked, int threads, Reuse reuse, Optional<MovedMoney> money) {
+        AreaRun.Run run = asked.with(ClinicHours.within(asked.policy(), asked.parameters()));
         List<Area> areas = Area.of(run.parameters().country());
         Stay[] stays = Rates.stays(run.parameters());
         if (threads == 1) {

@@ -1,5 +1,7 @@
 package org.havn.simulation;
 
+import java.util.Optional;
+import org.havn.law.LawValue;
 import org.havn.simulation.Ledger.Perspective;
 
 /// What a result says, in whole sentences of one language.
@@ -73,6 +75,26 @@ final class Telling {
         return noise.yearsToSee() > Summary.Noise.YEARS_MAX
                 ? words.get("sentence.never-seen", perYear, chance)
                 : words.get("sentence.seen-in-years", perYear, chance, numbers.grouped(Math.ceil(noise.yearsToSee())));
+    }
+
+    /// Which law would have to change for the doses that a policy lets people take home, and what nobody knows of it.
+    Optional<String> takeHome() {
+        Scenario policy = summary.plan().policy();
+        int days = policy.policy().hat().takeHomeDays();
+        if (days == 0) {
+            return Optional.empty();
+        }
+        String law = policy.takeHomeRule()
+                .map(rule -> rule.value().equals(new LawValue.Count(0))
+                        ? words.get(
+                                "sentence.take-home-forbidden", rule.citation().toString())
+                        : words.get(
+                                "sentence.take-home-bound",
+                                rule.value().toString(),
+                                rule.citation().toString()))
+                .orElseGet(() -> words.get("sentence.take-home-unknown"));
+        return Optional.of(words.get("sentence.take-home", Integer.toString(days)) + " " + law + " "
+                + words.get("sentence.take-home-left-out"));
     }
 
     /// In how many draws the change goes the way it seems to go.

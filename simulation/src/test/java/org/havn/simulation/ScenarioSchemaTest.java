@@ -56,6 +56,8 @@ class ScenarioSchemaTest {
                 "hat: {visits-per-day: 'law:dk.dosing.sessions-per-day'}",
                 "guarantee: {kept: 1}",
                 "enforcement: {regime: threshold}",
+                "hat: {take-home: 5, opening-hours: 7.5}",
+                "hat: {take-home: 'law:dk.take-home.diacetylmorphine.daily-doses-max'}",
                 "budget: {from-enforcement: 1, places: {aarhus: 2}}",
             })
     void what_the_schema_takes_the_reader_takes(String policy) {
@@ -75,6 +77,9 @@ class ScenarioSchemaTest {
                 "guarantee: {prison: some}",
                 "hat: {tablets: 1}",
                 "hats: {}",
+                "hat: {take-home: 6}",
+                "hat: {take-home: 0.5}",
+                "hat: {opening-hours: 24.5}",
                 "budget: {from-enforcement: 1.01}",
                 "budget: {places: {aarhus: -1}}",
                 "budget: {from-police: 0.1}",
