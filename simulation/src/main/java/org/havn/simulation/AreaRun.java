@@ -32,7 +32,7 @@ final class AreaRun {
     private static final int AGE_MIN = 15;
     private static final int AGE_MAX = 75;
     private static final int EPISODES_OF_SEVERE = 3;
-    private static final int SPARE = 1024;
+    private static final int SPARE = 256;
     private static final int IN_HAND = 0;
     private static final int NOBODY = -1;
 
@@ -76,11 +76,11 @@ final class AreaRun {
         this.run = run;
         this.area = area;
         this.stays = stays.clone();
-        clocks = new Clocks(stays, run.weekByWeek);
         wheel = new Wheel(run.years * Calendar.WEEKS_PER_YEAR);
         Arrays.setAll(tallies, profile -> new Tally(run.years));
         weeks = run.years * Calendar.WEEKS_PER_YEAR;
-        region = new Region(run.parameters, run.policy, area, clocks, tallies);
+        region = new Region(run, area, stays, tallies);
+        clocks = region.clocks();
         people = region.people();
         stimulantShare = value("people.stimulant.share");
         womenShare = value("people.women.share");

@@ -22,23 +22,27 @@ final class Clocks {
     private static final double UNITS_PER_YEARLY = Stay.UNITS / Calendar.WEEKS_PER_YEAR;
 
     private final Stay[] stays;
+    private final Ageing ageing;
     private final boolean weekByWeek;
 
     private long[] budget = new long[0];
-    /// Units a week; below zero the number of a stay whose hazard changes from week to week.
+    /// Units a week; below zero what names a hazard that changes from week to week: a stay or, past them, an age.
     private long[] rate = new long[0];
     /// The first week that is not yet taken off the budget.
     private int[] since = new int[0];
-    /// The first week of the stay, where `rate` names one.
+    /// The first week of the stay or of the life, where `rate` names one.
     private int[] origin = new int[0];
     private int[] due = new int[0];
     private int[] drawn = new int[0];
+    /// The budget after this one, of clocks that may go on [#again]: known early, so that nobody waits for it.
+    private long[] coming = new long[0];
     /// How many times faster than its rate says a budget will be used up that is still to be drawn; 0 once it is.
     private double[] owed = new double[0];
 
     /// @param weekByWeek whether to use up budgets by plain weekly subtraction, as the slow reference does
-    Clocks(Stay[] stays, boolean weekByWeek) {
+    Clocks(Stay[] stays, Ageing ageing, boolean weekByWeek) {
         this.stays = stays.clone();
+        this.ageing = ageing;
         this.weekByWeek = weekByWeek;
     }
 
@@ -52,6 +56,7 @@ final class Clocks {
         due = Arrays.copyOf(due, length);
         Arrays.fill(due, known, length, Calendar.NEVER);
         drawn = Arrays.copyOf(drawn, length);
+        coming = Arrays.copyOf(coming, length);
         owed = Arrays.copyOf(owed, length);
         Arrays.fill(owed, known, length, 1);
     }
@@ -69,6 +74,11 @@ final class Clocks {
     /// The rate that means "as in stay number `stay`".
     static long rateOfStay(int stay) {
         return -1L - stay;
+    }
+
+    /// The rate that means "as people of this kind die at their age".
+    long rateOfAge(int kind) {
+        return rateOfStay(stays.length + kind);
     }
 
     /// A rate a year in units a week.
@@ -105,22 +115,30 @@ final class Clocks {
         due[at] = Calendar.NEVER;
     }
 
-    /// Draws a new budget from week `now` on for a clock that keeps its rate, which must be a constant one.
+    /// Draws a new budget from week `now` on for a clock that has rung and keeps its rate, a constant one.
     void again(int person, long key, int clock, int now) {
         int at = person * COUNT + clock;
-        drawn[at]++;
-        owed[at] = 1;
-        draw(at, key, clock);
+        long units = coming[at];
+        int number = ++drawn[at];
+        coming[at] = units(Draws.exponential(key, clock, number));
+        budget[at] = units;
         since[at] = now;
-        due[at] = weekByWeek ? Calendar.NEVER : now + weeksBefore(budget[at], rate[at]);
+        due[at] = weekByWeek ? Calendar.NEVER : now + weeksBefore(units, rate[at]);
+    }
+
+    private static long units(double wait) {
+        return (long) (wait * Stay.UNITS) + 1;
     }
 
     private void draw(int at, long key, int clock) {
         drawn[at] = Math.max(1, drawn[at]);
         double wait = Draws.exponential(key, clock, drawn[at] - 1);
         double multiplier = owed[at];
-        budget[at] = (long) ((multiplier == 1 ? wait : wait / multiplier) * Stay.UNITS) + 1;
+        budget[at] = units(multiplier == 1 ? wait : wait / multiplier);
         owed[at] = 0;
+        if (clock == STOP || clock == OVERDOSE) {
+            coming[at] = units(Draws.exponential(key, clock, drawn[at]));
+        }
     }
 
     /// Lets the clock run at the constant `newRate` from week `now` on.
@@ -143,11 +161,11 @@ final class Clocks {
     ///
     /// The division is exact for all weeks that a run can have: both numbers are whole and below 2^53, and a
     /// quotient below 2^12 is further from the next whole number than half a step of a `double`.
-    private static int weeksBefore(long budget, long perWeek) {
+    static int weeksBefore(long budget, long perWeek) {
         return Math.min(Calendar.NEVER / 2, (int) ((double) (budget - 1) / (double) perWeek));
     }
 
-    /// Lets the clock run as a stay that began in `firstWeek`, or at a constant rate.
+    /// Lets the clock run as a stay or a life that began in `firstWeek`, or at a constant rate.
     void runStay(int person, long key, int clock, long newRate, int now, int firstWeek) {
         int at = person * COUNT + clock;
         if (rate[at] == newRate && (newRate >= 0 || origin[at] == firstWeek)) {
@@ -204,7 +222,12 @@ final class Clocks {
         if (perWeek >= 0) {
             return perWeek * (to - from);
         }
-        return stays[(int) (-1 - perWeek)].hazardBetween(from - origin[at], to - origin[at]);
+        int stay = (int) (-1 - perWeek);
+        int begun = from - origin[at];
+        int ended = to - origin[at];
+        return stay < stays.length
+                ? stays[stay].hazardBetween(begun, ended)
+                : ageing.hazardBetween(stay - stays.length, begun, ended);
     }
 
     private int ringsIn(int at) {
@@ -212,9 +235,14 @@ final class Clocks {
         if (perWeek == 0) {
             return Calendar.NEVER;
         }
-        long weeks = perWeek > 0
-                ? (budget[at] + perWeek - 1) / perWeek
-                : stays[(int) (-1 - perWeek)].weeksUntil(budget[at], since[at] - origin[at]);
-        return weeks >= Calendar.NEVER ? Calendar.NEVER : (int) (since[at] + weeks - 1);
+        if (perWeek > 0) {
+            return since[at] + weeksBefore(budget[at], perWeek);
+        }
+        int stay = (int) (-1 - perWeek);
+        int begun = since[at] - origin[at];
+        int weeks = stay < stays.length
+                ? stays[stay].weeksUntil(budget[at], begun)
+                : ageing.weeksUntil(stay - stays.length, budget[at], begun);
+        return weeks >= Calendar.NEVER / 2 ? Calendar.NEVER : since[at] + weeks - 1;
     }
 }

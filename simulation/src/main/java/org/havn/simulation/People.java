@@ -1,6 +1,7 @@
 package org.havn.simulation;
 
 import java.util.Arrays;
+import org.havn.simulation.State.AgeGroup;
 
 /// Everybody in one area, as one array per property: the model reads few properties of many people at a time.
 ///
@@ -32,9 +33,9 @@ final class People {
     /// How urgent somebody was on joining the list; later episodes do not change one's turn.
     byte[] hatUrgency = new byte[0];
     int[] cell = new int[0];
-    /// The five-year band of age, which hazards and counts go by, and the first week of the next one.
-    byte[] ageBand = new byte[0];
-    int[] nextBandFrom = new int[0];
+    /// The group that people of this age are counted in, and the first week of the next one.
+    byte[] ageGroup = new byte[0];
+    int[] nextGroupFrom = new int[0];
     /// The first week in which this person must be looked at because a term or a risk band ends.
     int[] edge = new int[0];
 
@@ -68,8 +69,8 @@ final class People {
         hatSince = Arrays.copyOf(hatSince, people);
         hatUrgency = Arrays.copyOf(hatUrgency, people);
         cell = Arrays.copyOf(cell, people);
-        ageBand = Arrays.copyOf(ageBand, people);
-        nextBandFrom = Arrays.copyOf(nextBandFrom, people);
+        ageGroup = Arrays.copyOf(ageGroup, people);
+        nextGroupFrom = Arrays.copyOf(nextGroupFrom, people);
         edge = Arrays.copyOf(edge, people);
     }
 
@@ -97,12 +98,12 @@ final class People {
         justiceUntil[person] = Calendar.NEVER;
     }
 
-    /// Sets the band of age that holds in week `now`.
+    /// Sets the group of age that holds in week `now`.
     void age(int person, int now) {
-        int weeks = Math.max(0, now - bornWeek[person]);
-        int band = weeks / Rates.AGE_BAND_WEEKS;
-        ageBand[person] = (byte) Math.min(band, Rates.AGE_BANDS - 1);
-        nextBandFrom[person] = bornWeek[person] + (band + 1) * Rates.AGE_BAND_WEEKS;
+        AgeGroup group = AgeGroup.of((now - bornWeek[person]) / Calendar.WEEKS_PER_YEAR);
+        ageGroup[person] = (byte) group.index();
+        nextGroupFrom[person] =
+                group.last() ? Calendar.NEVER : bornWeek[person] + group.toYears() * Calendar.WEEKS_PER_YEAR;
     }
 
     /// The cell that a row of [Rates] and the present age belong to.
@@ -111,6 +112,6 @@ final class People {
     }
 
     int group(int person) {
-        return Tally.group(sex[person], Rates.AGE_GROUP[ageBand[person]]);
+        return Tally.group(sex[person], ageGroup[person]);
     }
 }

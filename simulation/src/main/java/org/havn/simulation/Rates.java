@@ -53,19 +53,6 @@ final class Rates {
     static final int RELEASED_FIRST_WEEKS = 2;
     static final int RELEASED_EARLY_WEEKS = 4;
     static final int RELEASED_WEEKS = 12;
-    static final int AGE_BAND_YEARS = 5;
-    static final int AGE_BAND_WEEKS = AGE_BAND_YEARS * Calendar.WEEKS_PER_YEAR;
-
-    static final int AGE_BANDS = 30;
-
-    /// By age band, the group that people of that age are counted in.
-    static final byte[] AGE_GROUP = new byte[AGE_BANDS];
-
-    static {
-        for (int band = 0; band < AGE_BANDS; band++) {
-            AGE_GROUP[band] = (byte) State.AgeGroup.of(band * AGE_BAND_YEARS).index();
-        }
-    }
 
     /// How recently somebody began or left treatment (not, began, left) crossed with how recently they were
     /// released.
@@ -104,14 +91,20 @@ final class Rates {
     private final long[] pace = new long[ROWS * Clocks.COUNT];
     /// By row, then phase.
     private final long[] overdosePace = new long[ROWS * PHASES];
-    /// By age band; for people who use opioids by treatment before it, for others by sex.
-    private final long[] deathPace = new long[(Treatment.values().length + Sex.values().length) * AGE_BANDS];
+    /// Kinds are the treatments for people who use opioids, and past them the sexes for others.
+    private final Ageing ageing;
+    /// Whether the risk of an overdose is another in the first weeks of a treatment state, of one that began by
+    /// leaving treatment, and of freedom after prison.
     private final boolean[] riskAfterStart = new boolean[ROWS];
+
+    private final boolean[] riskAfterLeaving = new boolean[ROWS];
+    private final boolean[] riskAfterRelease = new boolean[ROWS];
     private final boolean[] usingOpioids = new boolean[ROWS];
 
     Rates(Parameters p, Policy policy, Area area) {
         this.policy = policy;
-        fillMortality(p);
+        ageing = new Ageing(mortality(p));
+        fillTreatments(p);
         noninjecting = p.value("overdose.noninjecting.ratio");
         startRatio = p.value("overdose.start.ratio");
         leftRatio = p.value("overdose.left.ratio");
@@ -155,7 +148,10 @@ final class Rates {
         pace[at + Clocks.HAT] = askForHat(s);
         pace[at + Clocks.COERCION] = coerce(s);
         usingOpioids[row] = s.usingOpioids();
-        riskAfterStart[row] = s.usingOpioids() && startsRisky(s.treatment);
+        boolean free = s.usingOpioids() && !s.held();
+        riskAfterStart[row] = free && startsRisky(s.treatment);
+        riskAfterLeaving[row] = free && unguarded(s.treatment);
+        riskAfterRelease[row] = s.justice == Justice.RELEASED && riskAfterLeaving[row];
     }
 
     /// The row of the tables that somebody's states are.
@@ -184,9 +180,8 @@ final class Rates {
         };
     }
 
-    private void fillMortality(Parameters p) {
+    private void fillTreatments(Parameters p) {
         double level = p.value("overdose.level") * PER_THOUSAND / p.value("overdose.fatal.share");
-        double slope = p.value("death.age.slope");
         for (Treatment treatment : Treatment.values()) {
             int t = treatment.index();
             String arm = arm(treatment);
@@ -198,21 +193,25 @@ final class Rates {
                 case COERCED -> 0;
             };
         }
-        for (int band = 0; band < AGE_BANDS; band++) {
-            double age = (band + 0.5) * AGE_BAND_YEARS;
+    }
+
+    private static long[] mortality(Parameters p) {
+        var pace = new long[(TREATMENTS + Sex.values().length) * Ageing.BANDS];
+        double slope = p.value("death.age.slope");
+        for (int band = 0; band < Ageing.BANDS; band++) {
+            double age = (band + 0.5) * Ageing.BAND_YEARS;
             double factor = StrictMath.exp(slope * (age - p.value("death.reference.age")));
             for (Treatment treatment : Treatment.values()) {
                 double rate = PER_THOUSAND * p.value("death.other." + arm(treatment)) * factor;
-                deathPace[treatment.index() * AGE_BANDS + band] = Clocks.rateOfYearly(rate);
+                pace[treatment.index() * Ageing.BANDS + band] = Clocks.rateOfYearly(rate);
             }
             double general = PER_THOUSAND * StrictMath.exp(slope * (age - BACKGROUND_AGE));
-            fillBackground(Sex.MAN, band, p.value("death.background.men") * general);
-            fillBackground(Sex.WOMAN, band, p.value("death.background.women") * general);
+            for (Sex sex : Sex.values()) {
+                double level = p.value(sex == Sex.MAN ? "death.background.men" : "death.background.women");
+                pace[(TREATMENTS + sex.index()) * Ageing.BANDS + band] = Clocks.rateOfYearly(level * general);
+            }
         }
-    }
-
-    private void fillBackground(Sex sex, int band, double rate) {
-        deathPace[(Treatment.values().length + sex.index()) * AGE_BANDS + band] = Clocks.rateOfYearly(rate);
+        return pace;
     }
 
     private static String arm(Treatment treatment) {
@@ -260,7 +259,7 @@ final class Rates {
         double rate = overdose[s.treatment.index()] * (s.use == Use.REGULAR ? noninjecting : 1);
         if (s.held()) {
             rate *= prisonRatio;
-        } else if (s.treatment == Treatment.NONE || s.treatment == Treatment.WAITING) {
+        } else if (unguarded(s.treatment)) {
             double ratio = change == 2 ? leftRatio : 1;
             rate *= release == 0 ? ratio : Math.max(ratio, release == 1 ? releasedFirst : releasedEarly);
         } else if (change > 0 && startsRisky(s.treatment)) {
@@ -273,22 +272,21 @@ final class Rates {
         return treatment == Treatment.METHADONE || treatment == Treatment.HAT_TITRATION;
     }
 
-    /// Whether the risk of an overdose is another in the first weeks of this person's treatment state.
-    boolean riskAfterChange(People people, int person, int row) {
-        return riskAfterStart[row] || (people.left[person] && usingOpioids[row]);
+    private static boolean unguarded(Treatment treatment) {
+        return treatment == Treatment.NONE || treatment == Treatment.WAITING;
     }
 
     /// The first week, from `now` on, in which this person must be looked at because a term or a risk band ends.
     int edge(People people, int person, int row, int now) {
         int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
-        if (riskAfterChange(people, person, row)) {
+        if (riskAfterStart[row] || (riskAfterLeaving[row] && people.left[person])) {
             edge = Math.min(edge, after(now, people.stayFrom[person] + CHANGE_WEEKS));
         }
-        if (people.justice[person] == Justice.RELEASED.index()) {
+        if (riskAfterRelease[row]) {
             edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_FIRST_WEEKS));
             edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_EARLY_WEEKS));
         }
-        return Math.min(edge, after(now, people.nextBandFrom[person]));
+        return Math.min(edge, after(now, people.nextGroupFrom[person]));
     }
 
     /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
@@ -296,17 +294,18 @@ final class Rates {
         return start - 1 >= week ? start - 1 : Calendar.NEVER;
     }
 
-    /// Deaths a week from all else.
-    long death(People people, int person, int row) {
-        return deathPace[deathRow(row, people.treatment[person], people.sex[person]) + people.ageBand[person]];
+    /// Hazards of death from all else.
+    Ageing ageing() {
+        return ageing;
+    }
+
+    /// The kind of people, as [#ageing] knows them, that this one dies with.
+    int deathKind(People people, int person, int row) {
+        return usingOpioids[row] ? people.treatment[person] : TREATMENTS + people.sex[person];
     }
 
     long deathPace(int row, Treatment treatment, Sex sex, int ageBand) {
-        return deathPace[deathRow(row, treatment.index(), sex.index()) + ageBand];
-    }
-
-    private int deathRow(int row, int treatment, int sex) {
-        return (usingOpioids[row] ? treatment : TREATMENTS + sex) * AGE_BANDS;
+        return ageing.pace(usingOpioids[row] ? treatment.index() : TREATMENTS + sex.index(), ageBand);
     }
 
     private long imprison(States s) {

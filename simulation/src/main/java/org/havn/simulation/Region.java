@@ -38,6 +38,7 @@ final class Region {
     private static final int PASSING = 1 << Clocks.OVERDOSE | 1 << Clocks.STOP;
 
     private final Policy policy;
+    private final Regime regime;
     private final Rates rates;
     private final People people;
     private final Clocks clocks;
@@ -46,14 +47,19 @@ final class Region {
     private final PlaceQueue queue;
     private final Chances chances;
 
-    Region(Parameters parameters, Policy policy, Area area, Clocks clocks, Tally[] tallies) {
-        this.policy = policy;
-        this.clocks = clocks;
+    Region(AreaRun.Run run, Area area, Stay[] stays, Tally[] tallies) {
+        policy = run.policy();
+        regime = policy.enforcement().regime();
         this.tallies = tallies.clone();
-        rates = new Rates(parameters, policy, area);
+        rates = new Rates(run.parameters(), policy, area);
+        clocks = new Clocks(stays, rates.ageing(), run.weekByWeek());
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
-        chances = new Chances(parameters);
+        chances = new Chances(run.parameters());
+    }
+
+    Clocks clocks() {
+        return clocks;
     }
 
     People people() {
@@ -175,9 +181,7 @@ final class Region {
     private void grow(int person, int now) {
         int row = Rates.row(people, person);
         recount(person, row, now);
-        long key = people.key[person];
-        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
-        clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
+        clocks.run(person, people.key[person], Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
         people.edge[person] = rates.edge(people, person, row, now);
     }
 
@@ -188,7 +192,7 @@ final class Region {
     }
 
     private void recount(int person, int row, int now) {
-        if (now >= people.nextBandFrom[person]) {
+        if (now >= people.nextGroupFrom[person]) {
             people.age(person, now);
         }
         int cell = people.cellNow(person, row);
@@ -200,7 +204,8 @@ final class Region {
 
     private void retime(int person, int row, int now) {
         long key = people.key[person];
-        clocks.run(person, key, Clocks.DEATH, rates.death(people, person, row), now);
+        long death = clocks.rateOfAge(rates.deathKind(people, person, row));
+        clocks.runStay(person, key, Clocks.DEATH, death, now, people.bornWeek[person]);
         clocks.run(person, key, Clocks.STOP, rates.pace(row, Clocks.STOP), now);
         clocks.runStay(person, key, Clocks.USE, rates.pace(row, Clocks.USE), now, people.abstinentFrom[person]);
         clocks.runStay(person, key, Clocks.TREATMENT, rates.pace(row, Clocks.TREATMENT), now, people.stayFrom[person]);
@@ -321,16 +326,17 @@ final class Region {
     private boolean stop(int person, int week) {
         count(Event.STOPPED, person, week);
         clocks.again(person, people.key[person], Clocks.STOP, week + 1);
-        Profile profile = Profile.at(people.profile[person]);
-        return switch (policy.enforcement().regime()) {
+        return switch (regime) {
             case PROSECUTION -> prosecute(person, week);
             case ADVISORY_CONDITION -> summon(person, week);
-            case THRESHOLD ->
-                chances.carriedGrams(profile, draw(person, PURPOSE_CARRIED, Clocks.STOP))
-                                <= policy.enforcement().grams(profile)
-                        ? summon(person, week)
-                        : prosecute(person, week);
+            case THRESHOLD -> carriesLittle(person) ? summon(person, week) : prosecute(person, week);
         };
+    }
+
+    private boolean carriesLittle(int person) {
+        Profile profile = Profile.at(people.profile[person]);
+        return chances.carriedGrams(profile, draw(person, PURPOSE_CARRIED, Clocks.STOP))
+                <= policy.enforcement().grams(profile);
     }
 
     private boolean prosecute(int person, int week) {
@@ -353,7 +359,7 @@ final class Region {
     private void meet(int person, int week) {
         if (draw(person, PURPOSE_MEETING, Clocks.STOP) < chances.meetingShare()) {
             count(Event.MET_ADVISORY_UNIT, person, week);
-        } else if (policy.enforcement().regime() == Regime.ADVISORY_CONDITION) {
+        } else if (regime == Regime.ADVISORY_CONDITION) {
             count(Event.PROSECUTED, person, week);
         }
     }

@@ -124,9 +124,24 @@ final class State {
     }
 
     enum AgeGroup {
-        UNDER_30,
-        FROM_30,
-        FROM_45;
+        UNDER_30(30),
+        FROM_30(45),
+        FROM_45(Integer.MAX_VALUE);
+
+        private final int toYears;
+
+        AgeGroup(int toYears) {
+            this.toYears = toYears;
+        }
+
+        /// The age at which people leave it for the next group.
+        int toYears() {
+            return toYears;
+        }
+
+        boolean last() {
+            return this == FROM_45;
+        }
 
         /// Its place in the arrays of the engine.
         int index() {
@@ -138,7 +153,7 @@ final class State {
         }
 
         static AgeGroup of(int ageYears) {
-            return ageYears < 30 ? UNDER_30 : ageYears < 45 ? FROM_30 : FROM_45;
+            return ageYears < UNDER_30.toYears ? UNDER_30 : ageYears < FROM_30.toYears ? FROM_30 : FROM_45;
         }
     }
 

@@ -23,7 +23,7 @@ final class Tally {
     static final int CELLS = PROFILES * USES * TREATMENTS * JUSTICES * SEXES * AGE_GROUPS;
     static final int GROUPS = SEXES * AGE_GROUPS;
 
-    private static final int CELLS_OF_PROFILE = CELLS / PROFILES;
+    private static final int STATES = CELLS / GROUPS;
     private static final long[] NOTHING = {};
     private static final int EVENTS = Event.values().length;
 
@@ -44,11 +44,10 @@ final class Tally {
     private final int years;
     /// Years and one more, which stands for all that is not simulated.
     private final int columns;
-    /// By profile, and within it by cell, then year; made when somebody of that profile comes. While a run is
-    /// under way
-    /// a year holds its difference from the year before, so that coming and going cost the same however many years
-    /// lie between them; [#close] turns them into counts.
-    private final long[][] weeks = new long[PROFILES][];
+    /// By combination of states, and within it by group, then year; made when somebody comes there, since few of
+    /// the combinations are ever met. While a run is under way a year holds its difference from the year before, so
+    /// that coming and going cost the same however many years lie between them; [#close] turns them into counts.
+    private final long[][] weeks = new long[STATES][];
     /// By year, then event and group.
     private final long[] events;
 
@@ -110,21 +109,21 @@ final class Tally {
             return;
         }
         int gone = now - year * Calendar.WEEKS_PER_YEAR;
-        int profile = cell / CELLS_OF_PROFILE;
-        long[] block = weeks[profile];
+        int states = cell / GROUPS;
+        long[] block = weeks[states];
         if (block.length == 0) {
-            block = block(profile);
+            block = block(states);
         }
-        int at = (cell - profile * CELLS_OF_PROFILE) * columns + year;
+        int at = (cell - states * GROUPS) * columns + year;
         block[at] += (long) sign * (Calendar.WEEKS_PER_YEAR - gone);
         block[at + 1] += (long) sign * gone;
     }
 
-    private long[] block(int profile) {
-        if (weeks[profile].length == 0) {
-            weeks[profile] = new long[CELLS_OF_PROFILE * columns];
+    private long[] block(int states) {
+        if (weeks[states].length == 0) {
+            weeks[states] = new long[GROUPS * columns];
         }
-        return weeks[profile];
+        return weeks[states];
     }
 
     /// Ends the counting: from now on every year holds its own person-weeks.
@@ -148,9 +147,9 @@ final class Tally {
     }
 
     long weeks(int year, int cell) {
-        int profile = cell / CELLS_OF_PROFILE;
-        long[] block = weeks[profile];
-        return block.length == 0 ? 0 : block[(cell - profile * CELLS_OF_PROFILE) * columns + year];
+        int states = cell / GROUPS;
+        long[] block = weeks[states];
+        return block.length == 0 ? 0 : block[(cell - states * GROUPS) * columns + year];
     }
 
     /// Person-weeks of one cell over all years.
@@ -204,9 +203,9 @@ final class Tally {
 
     /// Adds the counts of another part of the country. Whole numbers: the order of adding cannot matter.
     void add(Tally other) {
-        for (int profile = 0; profile < PROFILES; profile++) {
-            long[] more = other.weeks[profile];
-            long[] block = more.length == 0 ? NOTHING : block(profile);
+        for (int states = 0; states < STATES; states++) {
+            long[] more = other.weeks[states];
+            long[] block = more.length == 0 ? NOTHING : block(states);
             for (int at = 0; at < more.length; at++) {
                 block[at] += more[at];
             }

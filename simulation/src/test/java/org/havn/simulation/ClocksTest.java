@@ -12,12 +12,13 @@ class ClocksTest {
 
     private static final int PEOPLE = 40_000;
     private static final double FOUR_STANDARD_ERRORS = 4 * 0.5 / Math.sqrt(PEOPLE);
+    private static final Ageing NOBODY_DIES = new Ageing(new long[0]);
 
     @ParameterizedTest(name = "scale {0}, shape {1}")
     @CsvSource({"0.114, 0.643", "0.061, 0.761", "0.091, 0.672", "0.089, 0.797"})
     void stays_of_the_engine_follow_the_published_curve(double scale, double shape) {
         var weibull = new Weibull(scale, shape);
-        var clocks = new Clocks(new Stay[] {new Stay(weibull)}, false);
+        var clocks = new Clocks(new Stay[] {new Stay(weibull)}, NOBODY_DIES, false);
         clocks.ensure(PEOPLE);
         for (int person = 0; person < PEOPLE; person++) {
             long key = Draws.personKey(11, person);
@@ -36,7 +37,7 @@ class ClocksTest {
     void lives_whose_hazard_grows_with_age_follow_gompertz() {
         double first = 0.005;
         double slope = 0.0957;
-        var clocks = new Clocks(new Stay[0], false);
+        var clocks = new Clocks(new Stay[0], NOBODY_DIES, false);
         clocks.ensure(PEOPLE);
         int years = 60;
         var diedIn = new int[PEOPLE];
@@ -64,9 +65,38 @@ class ClocksTest {
     }
 
     @Test
+    void a_life_that_ages_is_one_whose_rate_is_changed_at_each_band_of_age() {
+        int kinds = 2;
+        var pace = new long[kinds * Ageing.BANDS];
+        for (int band = 0; band < Ageing.BANDS; band++) {
+            pace[band] = 7;
+            pace[Ageing.BANDS + band] = Clocks.rateOfYearly(band < 4 ? 0 : 0.001 * StrictMath.pow(1.6, band));
+        }
+        var ageing = new Ageing(pace);
+        var whole = new Clocks(new Stay[0], ageing, false);
+        var stepwise = new Clocks(new Stay[0], NOBODY_DIES, false);
+        int lives = 2_000;
+        whole.ensure(lives);
+        stepwise.ensure(lives);
+        int bandWeeks = Ageing.BAND_YEARS * Calendar.WEEKS_PER_YEAR;
+        for (int person = 0; person < lives; person++) {
+            long key = Draws.personKey(3, person);
+            int born = -person;
+            whole.runStay(person, key, Clocks.DEATH, whole.rateOfAge(1), 0, born);
+            for (int band = person / bandWeeks; band < Ageing.BANDS; band++) {
+                int from = Math.max(0, born + band * bandWeeks);
+                if (stepwise.earliest(person) >= from) {
+                    stepwise.run(person, key, Clocks.DEATH, ageing.pace(1, band), from);
+                }
+            }
+            assertThat(whole.earliest(person)).as("life %d", person).isEqualTo(stepwise.earliest(person));
+        }
+    }
+
+    @Test
     void changing_a_rate_back_and_forth_spends_the_same_budget() {
-        var steady = new Clocks(new Stay[0], false);
-        var changed = new Clocks(new Stay[0], false);
+        var steady = new Clocks(new Stay[0], NOBODY_DIES, false);
+        var changed = new Clocks(new Stay[0], NOBODY_DIES, false);
         steady.ensure(1);
         changed.ensure(1);
         long key = Draws.personKey(1, 1);
