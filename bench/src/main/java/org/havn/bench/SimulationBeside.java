@@ -66,6 +66,7 @@ public final class SimulationBeside {
                 PEOPLE / 10 * CYCLES / ssj / MILLION,
                 mean[0]);
         peer("Sick-Sicker, NumPy", "python3", "bench/peers/sick_sicker_numpy.py", PEOPLE);
+        peer("Sick-Sicker, R, vectorised over people", "Rscript", "bench/peers/sick_sicker.R", PEOPLE / 10);
         peer("Sick-Sicker, SimPy", "/usr/bin/python3", "bench/peers/sick_sicker_simpy.py", PEOPLE / 50);
         peer("Sick-Sicker, plain Python loop", "python3", "bench/peers/sick_sicker_loop.py", PEOPLE / 50);
         var work = new Workloads(Path.of("law"), "dk-2010");
@@ -124,13 +125,19 @@ public final class SimulationBeside {
         return seconds[RUNS / 2];
     }
 
-    private void peer(String what, String python, String script, int people) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(python, script, Integer.toString(people)))
-                .redirectErrorStream(true)
-                .start();
+    private void peer(String what, String program, String script, int people) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(List.of(program, script, Integer.toString(people)))
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            out.printf("| %s | not run: this machine has no %s | | |%n", what, program);
+            return;
+        }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
-            out.printf("| %s | not on this machine | | |%n", what);
+            out.printf("| %s | not run: %s could not run %s | | |%n", what, program, script);
             return;
         }
         String[] words = said.split(" ", -1);
