@@ -90,6 +90,7 @@ final class HtmlReport {
             body.append(new ClinicTables(summary, language).html(policy.money()));
         }
         policy.money().ifPresent(money -> body.append(new MoneyTables(summary, language).html(money)));
+        body.append(tables.infections(base.total(), policy.total()));
         body.append(tables.law());
         return body.toString();
     }
@@ -247,7 +248,7 @@ final class HtmlReport {
         double willing = WILLING_MAX / 4;
         record Worth(Parameter parameter, double paying, double society) {}
         List<Worth> worths = Parameters.of(summary.plan().policy().country()).all().stream()
-                .filter(parameter -> parameter.range().isPresent())
+                .filter(parameter -> parameter.range().isPresent() && !Infections.only(parameter))
                 .map(parameter -> new Worth(
                         parameter,
                         summary.partialInformation(parameter.id(), Perspective.PUBLIC, willing),

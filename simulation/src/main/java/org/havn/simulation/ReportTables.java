@@ -212,6 +212,34 @@ final class ReportTables {
         return Ledger.of(result.total(), p, scenario.policy()).totalMinorByPayer();
     }
 
+    /// New infections, as an example that nothing rests on.
+    String infections(Tally base, Tally policy) {
+        var rows = new ArrayList<List<String>>();
+        for (Infections.Row row : Infections.rows(summary.plan(), base, policy)) {
+            rows.add(List.of(
+                    words.name(row.kind()),
+                    numbers.plain(row.base()),
+                    numbers.plain(row.policy()),
+                    numbers.signed(row.policy() - row.base()),
+                    words.get(
+                            "to",
+                            numbers.signed(row.difference().getFirst()),
+                            numbers.signed(row.difference().getLast()))));
+        }
+        return Html.heading(words.get("infections"))
+                + Html.paragraph(words.get("sentence.infections"))
+                + Html.table(
+                        words.get("infections"),
+                        List.of(
+                                words.get("infection-kind"),
+                                words.get("base"),
+                                words.get("policy"),
+                                words.get("difference"),
+                                words.get("infection-ends")),
+                        Set.of(1, 2, 3, 4),
+                        rows);
+    }
+
     /// What was read in the law book.
     String law() {
         var rows = new ArrayList<List<String>>();

@@ -24,7 +24,8 @@ final class ResultTables {
                 areas(base, policy),
                 groups(base.total(), policy.total()),
                 ledger(summary.plan(), base.total(), policy.total()),
-                draws(summary)));
+                draws(summary),
+                Infections.table(summary.plan(), base.total(), policy.total())));
         if (policy.money().isPresent()) {
             all.add(MoneyTables.table(summary.plan(), summary.draws()));
         }

@@ -72,7 +72,7 @@ record Spread(double luck, double numbers, Map<String, Ends> structure) {
         var ends = new LinkedHashMap<String, List<Ensemble.Draw>>();
         for (Parameter parameter : defaults.all()) {
             boolean assumed = parameter.mark() == Parameter.Mark.A || MECHANISMS.contains(parameter.id());
-            if (assumed) {
+            if (assumed && !Infections.only(parameter)) {
                 Parameter.Range range = parameter.range().orElseThrow();
                 ends.put(
                         parameter.id(),
