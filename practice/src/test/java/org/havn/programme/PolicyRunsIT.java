@@ -217,6 +217,28 @@ class PolicyRunsIT {
     }
 
     @Test
+    void one_form_sent_with_two_questions_at_the_same_moment_asks_only_one_of_them() throws Exception {
+        var first = draft("hold 5");
+        var second = new RunDraft(
+                first.key(), "scenario: y", first.base(), first.question(), first.draws(), first.years(), first.seed());
+        var answers = new ArrayList<PolicyRuns.Start>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<PolicyRuns.Start>> tries =
+                    List.of(() -> runs.start(analyst, first), () -> runs.start(analyst, second));
+            for (var answer : threads.invokeAll(tries)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).hasAtLeastOneElementOfType(PolicyRuns.Start.Started.class);
+        assertThat(answers)
+                .filteredOn(answer -> answer instanceof PolicyRuns.Start.Refused)
+                .singleElement()
+                .satisfies(refused -> assertThat(code(refused)).isEqualTo("run.key-used"));
+        assertThat(runs.list(analyst)).hasSize(1);
+        model.letGo("hold 5");
+    }
+
+    @Test
     void more_than_the_limits_allow_and_what_the_model_does_not_understand_is_refused() {
         assertThat(runs.start(analyst, new RunDraft(UUID.randomUUID(), "x", "b", "q", 50, 20, 1)))
                 .isInstanceOf(PolicyRuns.Start.Started.class);

@@ -73,6 +73,19 @@ class PolicyPagesIT {
     }
 
     @Test
+    void same_form_with_another_lever_is_refused_and_keeps_what_was_typed() {
+        var fields = fields("dk-2010", Map.of("harm.naloxone", "10"));
+        var first = Visitor.location(analyst.post("/policy", fields));
+        fields.put("harm.naloxone", "37");
+        var refused = analyst.post("/policy", fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("This form was sent before with another question.", "value=\"37\"")
+                .doesNotContain(fields.get("key"));
+        assertThat(analyst.post(path(first) + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void value_out_of_bounds_is_told_beside_its_field_and_the_rest_is_kept() {
         var refused = analyst.post(
                 "/policy",
