@@ -44,16 +44,18 @@ final class Ageing {
     }
 
     /// How many more weeks until `budget` is used up, for one who is `age` weeks old.
-    int weeksUntil(int kind, long budget, int age) {
+    ///
+    /// @param ageMax the age past which nobody asks, so that those who live to see it need not be followed there
+    int weeksUntil(int kind, long budget, int age, int ageMax) {
         long target = hazardUpTo(kind, age) + budget;
+        if (target > hazardUpTo(kind, ageMax)) {
+            return Calendar.NEVER;
+        }
         int band = band(age);
         int at = kind * BANDS + band;
         while (band < BANDS - 1 && upTo[at + 1] < target) {
             band++;
             at++;
-        }
-        if (pace[at] == 0) {
-            return Calendar.NEVER;
         }
         return 1 + Clocks.weeksBefore(target - upTo[at], pace[at]) + band * BAND_WEEKS - age;
     }

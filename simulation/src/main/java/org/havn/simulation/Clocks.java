@@ -23,6 +23,7 @@ final class Clocks {
 
     private final Stay[] stays;
     private final Ageing ageing;
+    private final int weeks;
     private final boolean weekByWeek;
 
     private long[] budget = new long[0];
@@ -39,10 +40,12 @@ final class Clocks {
     /// How many times faster than its rate says a budget will be used up that is still to be drawn; 0 once it is.
     private double[] owed = new double[0];
 
+    /// @param weeks      how many are run
     /// @param weekByWeek whether to use up budgets by plain weekly subtraction, as the slow reference does
-    Clocks(Stay[] stays, Ageing ageing, boolean weekByWeek) {
+    Clocks(Stay[] stays, Ageing ageing, int weeks, boolean weekByWeek) {
         this.stays = stays.clone();
         this.ageing = ageing;
+        this.weeks = weeks;
         this.weekByWeek = weekByWeek;
     }
 
@@ -240,9 +243,9 @@ final class Clocks {
         }
         int stay = (int) (-1 - perWeek);
         int begun = since[at] - origin[at];
-        int weeks = stay < stays.length
+        int left = stay < stays.length
                 ? stays[stay].weeksUntil(budget[at], begun)
-                : ageing.weeksUntil(stay - stays.length, budget[at], begun);
-        return weeks >= Calendar.NEVER / 2 ? Calendar.NEVER : since[at] + weeks - 1;
+                : ageing.weeksUntil(stay - stays.length, budget[at], begun, weeks - origin[at]);
+        return left >= Calendar.NEVER / 2 ? Calendar.NEVER : since[at] + left - 1;
     }
 }

@@ -52,7 +52,7 @@ final class Region {
         regime = policy.enforcement().regime();
         this.tallies = tallies.clone();
         rates = new Rates(run.parameters(), policy, area);
-        clocks = new Clocks(stays, rates.ageing(), run.weekByWeek());
+        clocks = new Clocks(stays, rates.ageing(), run.years() * Calendar.WEEKS_PER_YEAR, run.weekByWeek());
         people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
         chances = new Chances(run.parameters());

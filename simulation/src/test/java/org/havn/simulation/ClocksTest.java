@@ -12,13 +12,14 @@ class ClocksTest {
 
     private static final int PEOPLE = 40_000;
     private static final double FOUR_STANDARD_ERRORS = 4 * 0.5 / Math.sqrt(PEOPLE);
+    private static final int WEEKS = 150 * Calendar.WEEKS_PER_YEAR;
     private static final Ageing NOBODY_DIES = new Ageing(new long[0]);
 
     @ParameterizedTest(name = "scale {0}, shape {1}")
     @CsvSource({"0.114, 0.643", "0.061, 0.761", "0.091, 0.672", "0.089, 0.797"})
     void stays_of_the_engine_follow_the_published_curve(double scale, double shape) {
         var weibull = new Weibull(scale, shape);
-        var clocks = new Clocks(new Stay[] {new Stay(weibull)}, NOBODY_DIES, false);
+        var clocks = new Clocks(new Stay[] {new Stay(weibull)}, NOBODY_DIES, WEEKS, false);
         clocks.ensure(PEOPLE);
         for (int person = 0; person < PEOPLE; person++) {
             long key = Draws.personKey(11, person);
@@ -37,7 +38,7 @@ class ClocksTest {
     void lives_whose_hazard_grows_with_age_follow_gompertz() {
         double first = 0.005;
         double slope = 0.0957;
-        var clocks = new Clocks(new Stay[0], NOBODY_DIES, false);
+        var clocks = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
         clocks.ensure(PEOPLE);
         int years = 60;
         var diedIn = new int[PEOPLE];
@@ -73,10 +74,13 @@ class ClocksTest {
             pace[Ageing.BANDS + band] = Clocks.rateOfYearly(band < 4 ? 0 : 0.001 * StrictMath.pow(1.6, band));
         }
         var ageing = new Ageing(pace);
-        var whole = new Clocks(new Stay[0], ageing, false);
-        var stepwise = new Clocks(new Stay[0], NOBODY_DIES, false);
+        var whole = new Clocks(new Stay[0], ageing, WEEKS, false);
+        var stepwise = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
+        int weeksMax = 60 * Calendar.WEEKS_PER_YEAR;
+        var cutShort = new Clocks(new Stay[0], ageing, weeksMax, false);
         int lives = 2_000;
         whole.ensure(lives);
+        cutShort.ensure(lives);
         stepwise.ensure(lives);
         int bandWeeks = Ageing.BAND_YEARS * Calendar.WEEKS_PER_YEAR;
         for (int person = 0; person < lives; person++) {
@@ -89,14 +93,21 @@ class ClocksTest {
                     stepwise.run(person, key, Clocks.DEATH, ageing.pace(1, band), from);
                 }
             }
-            assertThat(whole.earliest(person)).as("life %d", person).isEqualTo(stepwise.earliest(person));
+            int expected = stepwise.earliest(person);
+            assertThat(whole.earliest(person))
+                    .as("life %d", person)
+                    .isEqualTo(expected < WEEKS ? expected : Calendar.NEVER);
+            cutShort.runStay(person, key, Clocks.DEATH, cutShort.rateOfAge(1), 0, born);
+            assertThat(cutShort.earliest(person))
+                    .as("life %d, cut short", person)
+                    .isEqualTo(expected < weeksMax ? expected : Calendar.NEVER);
         }
     }
 
     @Test
     void changing_a_rate_back_and_forth_spends_the_same_budget() {
-        var steady = new Clocks(new Stay[0], NOBODY_DIES, false);
-        var changed = new Clocks(new Stay[0], NOBODY_DIES, false);
+        var steady = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
+        var changed = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
         steady.ensure(1);
         changed.ensure(1);
         long key = Draws.personKey(1, 1);
