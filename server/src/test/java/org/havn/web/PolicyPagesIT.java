@@ -48,6 +48,22 @@ class PolicyPagesIT {
     }
 
     @Test
+    void money_moved_and_opening_hours_are_shown_and_taken_home() throws InterruptedException {
+        var sent = analyst.post(
+                "/policy",
+                fields("dk-enforcement-to-treatment", Map.of("hat.opening-hours", "6", "budget.places.odense", "0")));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var address = path(Visitor.location(sent));
+        await(analyst, address);
+        assertThat(analyst.get(address).body())
+                .contains("Money moved from policing use", "Do places or opening hours", "An example, not a finding");
+        assertThat(analyst.get(address + "/money.csv").body()).startsWith("draw,policing");
+        assertThat(analyst.get(address + "/clinics.csv").body())
+                .contains("copenhagen")
+                .doesNotContain("odense");
+    }
+
+    @Test
     void moved_lever_stands_in_the_scenario_file() {
         var sent = analyst.post(
                 "/policy",
