@@ -11,12 +11,9 @@ import org.havn.simulation.State.Use;
 
 /// What happens to the people of one area, one person and one week at a time.
 ///
-/// The states of a week's beginning set the hazards of that week; what rings happens at its end, in a fixed order:
-/// death, overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through
-/// the
-/// clinic's queue, whose order does not depend on who was handled first. So the order of people within a week
-/// cannot
-/// change a result.
+/// The states of a week's beginning set its hazards; what rings happens at its end, in this order: death,
+/// overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through the
+/// clinic's queue, whose order does not depend on who was handled first, so no order changes a result.
 final class Region {
 
     private static final int PURPOSE_FATAL = 100;
@@ -75,8 +72,7 @@ final class Region {
         retime(person, row, now);
     }
 
-    /// Handles everything that is due for one person at the end of `week`, and may go on to what is due before
-    /// `until`
+    /// Handles everything due for one person at the end of `week`, and may go on to what is due before `until`
     /// if it changes no state.
     void handle(int person, int week, int until) {
         int ringing = clocks.ringing(person, week);
