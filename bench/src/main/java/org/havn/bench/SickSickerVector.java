@@ -9,10 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// A state-transition model of four states with several people in one register, on the Vector API of the JDK.
 ///
 /// The draws are those of the model's own keyed generator, lane by lane, and what is kept are counts of people by
-/// cycle
-/// and state. Counts are whole: they must be, and a test holds them to be, the very same as those of the model's
-/// scalar
-/// kernel. The module `jdk.incubator.vector` has to be added on the command line, which is the flag.
+/// cycle and state. Counts are whole: they must be, and a test holds them to be, the very same as those of the
+/// model's scalar kernel. The module `jdk.incubator.vector` has to be added on the command line, which is the
+/// flag.
 final class SickSickerVector {
 
     private static final int STATES = 4;

@@ -14,8 +14,7 @@ import org.havn.simulation.Workloads;
 /// The population model beside what health economists use, on one machine in one run, by CPU seconds.
 ///
 /// Questions: does Sick-Sicker with keyed draws and every person's own sums pass 150 million person-cycles a CPU
-/// second, and 1,000 million with the same draws in registers? Does a run of Denmark's 33,000 users over 20 years
-/// stay
+/// second, and 1,000 million with the same draws in registers? Does a run of Denmark's 33,000 users over 20 years stay
 /// under 0.1 CPU seconds, and does its cost grow in step with the number of people, up to the whole of Denmark?
 /// CPU time of the whole process is measured, because the machine may be shared; the median of seven rounds after
 /// twenty to warm up, so that the compiler has done. Peers are those of `bench/peers` that the machine has, and SSJ.

@@ -16,10 +16,9 @@ import org.havn.simulation.SimulateCommand;
 
 /// `./havn simulate SCENARIO… --master MASTER`: the same command with its draws on many machines.
 ///
-/// Each policy of each draw is a task of its own, made anew from its keys, so that no machine needs another's and a
-/// lost
-/// one is done again elsewhere. Several scenarios, of one country or of several, are run one after the other, each into
-/// a folder of its own name.
+/// Each policy of each draw is a task of its own, made anew from its keys, so that no machine needs another's and
+/// a lost one is done again elsewhere. Several scenarios, of one country or of several, are run one after the
+/// other, each into a folder of its own name.
 public final class SimulateOnClusterCommand {
 
     private static final int CANNOT = 1;

@@ -97,9 +97,8 @@ public final class Evenings {
         return found;
     }
 
-    /// The sessions that are over and in which something that is given by the session was not, of any medicine. What
-    /// was
-    /// prescribed is asked as of the end of each: a prescription of the afternoon excuses no morning.
+    /// The sessions that are over and in which something that is given by the session was not, of any medicine.
+    /// What was prescribed is asked as of the end of each: a prescription of the afternoon excuses no morning.
     private static List<Session.Name> missed(Regimen regimen, List<Over> over, List<Dosed> doses) {
         var wanted = new LinkedHashMap<Prescription.Line, List<Session.Name>>();
         var perDay = new HashMap<Prescription.Line, Integer>();

@@ -231,8 +231,7 @@ public final class Moves {
     }
 
     /// Accepts or declines for the other clinic. Accepting a guest opens the record for the days of the order;
-    /// accepting
-    /// a transfer ends the care at home and begins it here.
+    /// accepting a transfer ends the care at home and begins it here.
     ///
     /// @param reason needed to decline
     /// @return why not; empty if it is answered now or was answered so before

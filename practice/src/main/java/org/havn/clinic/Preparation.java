@@ -79,9 +79,8 @@ public final class Preparation {
         }
     }
 
-    /// Everybody in the clinic's care who is expected in a session with something that is drawn and has not had it,
-    /// once
-    /// for each medicine.
+    /// Everybody in the clinic's care who is expected in a session with something that is drawn and has not had
+    /// it, once for each medicine.
     public List<Wish> plan(Staff staff, LocalDate day, Session.Name session) {
         access.require(staff, Action.PREPARE_SYRINGE);
         var now = clock.instant();

@@ -94,9 +94,8 @@ final class Visits implements HandlerMethodArgumentResolver {
                 .orElse(Language.ENGLISH);
     }
 
-    /// What guards the forms of this page. Who reads the law without being signed in sends none that needs it, and
-    /// asking
-    /// for it would keep a session for each such reader.
+    /// What guards the forms of this page. Who reads the law without being signed in sends none that needs it,
+    /// and asking for it would keep a session for each such reader.
     private static Visit.Forgery forgery(HttpServletRequest request, String path) {
         if (isOpen(path) && signedIn().isEmpty() && request.getSession(false) == null) {
             return Visit.Forgery.NONE;

@@ -10,10 +10,8 @@ import org.havn.simulation.State.Use;
 /// One run of one area: who is there at the start, who joins, and what becomes of them.
 ///
 /// People meet each other only in the heroin clinic's queue, and only the severe can join it. Theirs go through
-/// the
-/// weeks together, on the wheel. Everybody else's life is run from end to end at once, in a place that stays in
-/// the
-/// processor's nearest memory; counts are whole and draws are keyed, so nobody can tell the difference.
+/// the weeks together, on the wheel. Everybody else's life is run from end to end at once, in a place that stays
+/// in the processor's nearest memory; counts are whole and draws are keyed, so nobody can tell the difference.
 final class AreaRun {
 
     private static final int STREAM_NEW_CANNABIS = 0;
@@ -237,8 +235,7 @@ final class AreaRun {
     }
 
     /// Takes somebody in hand, or into the ranks of those who must be followed week by week; or nobody, if this
-    /// one's
-    /// life is known.
+    /// one's life is known.
     private int add(long key, boolean cannabis) {
         people.reset(IN_HAND, key);
         people.alive[IN_HAND] = false;

@@ -15,9 +15,8 @@ import org.havn.simulation.State.Use;
 /// Fits the free numbers to the targets by importance resampling on the model itself.
 ///
 /// Many sets of free numbers are drawn between their bounds, each is run for a few years, and sets are kept in
-/// proportion to how well they meet the targets (sampling importance resampling, Rubin 1987). The other numbers stand
-/// at
-/// their defaults, so what is kept says what the free ones must be if the rest is right, and no more.
+/// proportion to how well they meet the targets (sampling importance resampling, Rubin 1987). The other numbers
+/// stand at their defaults, so what is kept says what the free ones must be if the rest is right, and no more.
 final class Calibration {
 
     static final int YEARS = 5;

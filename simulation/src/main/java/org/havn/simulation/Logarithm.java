@@ -2,11 +2,9 @@ package org.havn.simulation;
 
 /// The natural logarithm of a draw, several times quicker than [StrictMath] and the same bits on every machine.
 ///
-/// Only multiplications and additions are used, whose results Java fixes to the bit. A table takes the number near
-/// 1, a
-/// series does the rest, in an order that lets a processor work on its terms side by side; the error stays below
-/// 4e-15
-/// of the logarithm for the draws that are possible.
+/// Only multiplications and additions are used, whose results Java fixes to the bit. A table takes the number
+/// near 1, a series does the rest, in an order that lets a processor work on its terms side by side; the error
+/// stays below 4e-15 of the logarithm for the draws that are possible.
 final class Logarithm {
 
     private static final int TABLE_BITS = 8;

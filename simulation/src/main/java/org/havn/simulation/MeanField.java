@@ -13,9 +13,9 @@ import org.havn.simulation.State.Use;
 /// The model's twin without luck: how many people are where is reckoned as shares, week by week.
 ///
 /// It knows use, overdoses, deaths, waiting and agonist treatment with stays of any length. It does not know what
-/// makes
-/// the shares of one person depend on others or on a long history: heroin clinics and their queue, prison, coercion,
-/// and ages; [#requireWithinReach] says so. Within its reach the mean of the engine's runs must be its result.
+/// makes the shares of one person depend on others or on a long history: heroin clinics and their queue, prison,
+/// coercion, and ages; [#requireWithinReach] says so. Within its reach the mean of the engine's runs must be its
+/// result.
 final class MeanField {
 
     private static final int FIRST_AGE_BAND = 0;

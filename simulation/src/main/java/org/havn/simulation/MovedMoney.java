@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.havn.simulation.State.Event;
 
-/// Money taken from policing use and what it buys, a year, in hundredths of the currency: what is freed is spent or
-/// left
-/// over, to the last hundredth.
+/// Money taken from policing use and what it buys, a year, in hundredths of the currency: what is freed is spent
+/// or left over, to the last hundredth.
 ///
 /// That money is free once the police do less is an assumption: it holds if their budget is cut by as much.
 ///

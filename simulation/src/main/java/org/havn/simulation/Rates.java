@@ -16,8 +16,7 @@ import org.havn.simulation.State.Use;
 final class Rates {
 
     /// The states of a person that hazards depend on: a [Tally] cell without its group, and whether nobody has
-    /// treated
-    /// this person before.
+    /// treated this person before.
     record States(Profile profile, Use use, Treatment treatment, Justice justice, boolean first) {
 
         static States at(int row) {

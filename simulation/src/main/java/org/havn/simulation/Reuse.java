@@ -8,9 +8,9 @@ import org.havn.simulation.State.Profile;
 
 /// The lives that several runs have in common.
 ///
-/// Draws are keyed, so people whom the levers of two policies treat alike live the same lives under both: they are
-/// run
-/// once and counted in each. Counts are whole, so the sums are the same to the last one as if all had been run anew.
+/// Draws are keyed, so people whom the levers of two policies treat alike live the same lives under both: they
+/// are run once and counted in each. Counts are whole, so the sums are the same to the last one as if all had
+/// been run anew.
 final class Reuse {
 
     private final Map<Key, AreaRun.Part> known = new ConcurrentHashMap<>();

@@ -10,10 +10,9 @@ import org.openscience.cdk.interfaces.IAtomContainer;
 
 /// The substances of which a molecule is an ester or ether.
 ///
-/// An ester is taken apart between the oxygen and the acyl, phosphoryl or sulfuryl group, an ether at either side of
-/// its
-/// oxygen; the larger part is the substance. Rings are not opened. It only looks back at what the given molecule
-/// was made from, and never forward.
+/// An ester is taken apart between the oxygen and the acyl, phosphoryl or sulfuryl group, an ether at either side
+/// of its oxygen; the larger part is the substance. Rings are not opened. It only looks back at what the given
+/// molecule was made from, and never forward.
 final class Derivatives {
 
     private static final int STEPS_MAX = 2;

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a law lets a listed group be "further substituted", how far that reaches.
 ///
-/// An alkoxy group stays one whatever sits further out, but not when its first atom behind the oxygen is a ring, a
-/// double
-/// bond or a carbonyl: then another group (cycloalkoxy, enol ether, ester) may be meant, and the answer is open.
+/// An alkoxy group stays one whatever sits further out, but not when its first atom behind the oxygen is a ring,
+/// a double bond or a carbonyl: then another group (cycloalkoxy, enol ether, ester) may be meant, and the answer
+/// is open.
 final class FreeReading {
 
     private FreeReading() {}

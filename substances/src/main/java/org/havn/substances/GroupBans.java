@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The door: is this molecule inside a group ban, which clause, since when.
 ///
-/// It explains the molecule it is given and nothing else: it lists no unlisted relatives, finds no nearest molecule
-/// outside,
-/// and suggests no change. Instances are immutable and shared between threads.
+/// It explains the molecule it is given and nothing else: it lists no unlisted relatives, finds no nearest
+/// molecule outside, and suggests no change. Instances are immutable and shared between threads.
 public final class GroupBans {
 
     /// Longest a single molecule may take, in milliseconds.

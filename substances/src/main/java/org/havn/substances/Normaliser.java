@@ -80,9 +80,8 @@ final class Normaliser {
         }
     }
 
-    /// Before anything looks for rings: every ring needs a bond more than a tree has. Parts in a mixture lend each
-    /// other
-    /// one bond each, which only makes the limit wider.
+    /// Before anything looks for rings: every ring needs a bond more than a tree has. Parts in a mixture lend
+    /// each other one bond each, which only makes the limit wider.
     private static void checkRings(IAtomContainer molecule) throws UnreadableMoleculeException {
         int rings = molecule.getBondCount() - molecule.getAtomCount() + 1;
         if (rings > RINGS_MAX) {
@@ -224,9 +223,8 @@ final class Normaliser {
         }
     }
 
-    /// Whether any carbon is singly bound to a hydroxy group and doubly to a nitrogen; most molecules have none, and
-    /// then
-    /// nothing needs to be perceived.
+    /// Whether any carbon is singly bound to a hydroxy group and doubly to a nitrogen; most molecules have none,
+    /// and then nothing needs to be perceived.
     private static boolean hasIminol(IAtomContainer molecule) {
         for (IAtom atom : molecule.atoms()) {
             if (atom.getAtomicNumber() == Graph.NITROGEN) {
