@@ -55,14 +55,14 @@ final class RegisterStore {
     /// What the containers held, and how many lines the book had.
     record Sum(Mass balance, long lines) {}
 
-    /// The sum of all lines written before a moment. What was signed when its month was over is not added up again:
-    /// nothing is ever written into a month that is over.
+    /// The sum of all lines written before a moment. What was signed a day after its month or later is not added up
+    /// again: what was on its way at midnight, waiting for somebody's lock, stands in the book by then.
     Sum before(UUID clinic, Medicine medicine, Instant moment, ZoneId zone) {
         return jdbc.sql("""
                         with signed as (
                             select s.balance_ug, s.lines, over.at from stock.month_signature s
                             cross join lateral (select (s.month + interval '1 month') at time zone :zone as at) over
-                            where s.clinic = :clinic and s.medicine = :medicine and over.at <= :moment and s.signed_at >= over.at
+                            where s.clinic = :clinic and s.medicine = :medicine and over.at <= :moment and s.signed_at >= over.at + interval '1 day'
                             order by s.month desc, s.signed_at desc limit 1
                         )
                         select coalesce((select balance_ug from signed), 0) + coalesce(sum(e.delta_ug), 0) as balance,

@@ -118,6 +118,9 @@ class RegisterIT {
             assertThat(beginning("2026-12")).isEqualTo("9799 mg after 3");
             sign("2026-11");
             assertThat(beginning("2026-12")).isEqualTo("9799 mg after 3");
+            clinic.clock.set("2026-12-02T08:00:00Z");
+            sign("2026-11");
+            assertThat(beginning("2026-12")).isEqualTo("9799 mg after 3");
             assertThat(beginning("2026-11")).isEqualTo("0 mg after 0");
             clinic.clock.set("2027-02-05T08:00:00Z");
             sign("2026-12");
