@@ -62,7 +62,8 @@ final class RegisterStore {
                         with signed as (
                             select s.balance_ug, s.lines, over.at from stock.month_signature s
                             cross join lateral (select (s.month + interval '1 month') at time zone :zone as at) over
-                            where s.clinic = :clinic and s.medicine = :medicine and over.at <= :moment and s.signed_at >= over.at + interval '1 day'
+                            where s.clinic = :clinic and s.medicine = :medicine
+                              and over.at <= :moment and s.signed_at >= over.at + interval '1 day'
                             order by s.month desc, s.signed_at desc limit 1
                         )
                         select coalesce((select balance_ug from signed), 0) + coalesce(sum(e.delta_ug), 0) as balance,
