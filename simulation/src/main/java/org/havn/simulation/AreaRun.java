@@ -1,6 +1,9 @@
 package org.havn.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Profile;
 import org.havn.simulation.State.Sex;
@@ -30,9 +33,6 @@ final class AreaRun {
     private static final int AGE_MIN = 15;
     private static final int AGE_MAX = 75;
     private static final int EPISODES_OF_SEVERE = 3;
-    private static final int SPARE = 256;
-    private static final int IN_HAND = 0;
-    private static final int NOBODY = -1;
 
     private final Run run;
     private final Area area;
@@ -41,7 +41,11 @@ final class AreaRun {
     private final Wheel wheel;
     private final Tally[] tallies = new Tally[Profile.values().length];
     private final Region region;
-    private final People people;
+    /// Whose life is run from end to end now.
+    private Life inHand = new Life();
+    /// Those who are followed week by week, each at the place of its number.
+    private final List<Life> ranks = new ArrayList<>();
+
     private final int weeks;
     private final int[] sequence = new int[4];
     /// By profile.
@@ -79,7 +83,6 @@ final class AreaRun {
         weeks = run.years * Calendar.WEEKS_PER_YEAR;
         region = new Region(run, area, stays, tallies);
         clocks = region.clocks();
-        people = region.people();
         stimulantShare = value("people.stimulant.share");
         womenShare = value("people.women.share");
         severeShare = value("people.severe.share");
@@ -137,9 +140,6 @@ final class AreaRun {
 
     /// The lives of everybody of a wanted profile.
     private void live(double before) {
-        ensure(SPARE);
-        int inHand = people.add(0);
-        people.alive[inHand] = false;
         boolean anyOther = wanted[Profile.STIMULANT.index()] || wanted[Profile.OPIOID.index()] || severeWanted();
         int cannabis = wanted[Profile.CANNABIS.index()] ? part("people.cannabis", before) : 0;
         int other = anyOther ? part("people.other", before) : 0;
@@ -160,10 +160,12 @@ final class AreaRun {
                 enter(STREAM_NEW_OTHER, newOther, week, week + 1);
             }
             pass(week);
-            region.serveQueue(week, this::schedule);
+            region.serveQueue(week, ranks, this::schedule);
         }
-        for (int person = 0; person < people.count(); person++) {
-            last[people.profile[person]] += people.alive[person] ? 1 : 0;
+        for (Life life : ranks) {
+            if (life.alive) {
+                finish(life);
+            }
         }
     }
 
@@ -171,46 +173,51 @@ final class AreaRun {
         return wanted[Profile.OPIOID_SEVERE.index()];
     }
 
-    /// Starts a person's course at week `now`: at once to its end, or week by week with others.
-    private void set(int person, int now) {
-        region.begin(person, now);
-        if (person == IN_HAND) {
+    /// Starts the course of a life at week `now`: at once to its end, or week by week with others.
+    private void set(Life life, int now) {
+        region.begin(life, now);
+        if (life == inHand) {
             liveToTheEnd();
         } else {
-            schedule(person);
+            schedule(life);
         }
     }
 
     private void liveToTheEnd() {
-        for (int week = region.next(IN_HAND); week < weeks; week = region.next(IN_HAND)) {
-            region.handle(IN_HAND, week, weeks);
-            if (!people.alive[IN_HAND]) {
+        for (int week = region.next(inHand); week < weeks; week = region.next(inHand)) {
+            region.handle(inHand, week);
+            if (!inHand.alive) {
                 return;
             }
         }
-        people.alive[IN_HAND] = false;
-        last[people.profile[IN_HAND]]++;
+        finish(inHand);
+    }
+
+    private void finish(Life life) {
+        region.catchUp(life, weeks);
+        last[life.profile]++;
     }
 
     private void pass(int week) {
         if (run.weekByWeek) {
-            for (int person = 0; person < people.count(); person++) {
-                boolean due = people.alive[person] && clocks.passWeek(person, week);
-                if (due || (people.alive[person] && people.edge[person] == week)) {
-                    region.handle(person, week, week + 1);
+            for (Life life : ranks) {
+                boolean due = life.alive && clocks.passWeek(life, week);
+                if (due || (life.alive && life.edge == week)) {
+                    region.handle(life, week);
                 }
             }
             return;
         }
-        for (int person = wheel.takeOne(week); person >= 0; person = wheel.takeOne(week)) {
-            region.handle(person, week, week + 1);
-            schedule(person);
+        for (int number = wheel.takeOne(week); number >= 0; number = wheel.takeOne(week)) {
+            Life life = ranks.get(number);
+            region.handle(life, week);
+            schedule(life);
         }
     }
 
-    private void schedule(int person) {
+    private void schedule(Life life) {
         if (!run.weekByWeek) {
-            wheel.put(person, region.next(person));
+            wheel.put(life.number, region.next(life));
         }
     }
 
@@ -228,86 +235,73 @@ final class AreaRun {
         return (int) (Math.rint(all * (before + area.share())) - Math.rint(all * before));
     }
 
-    private void ensure(int capacity) {
-        people.ensure(capacity);
-        clocks.ensure(capacity);
-        wheel.ensure(capacity);
-    }
-
-    /// Takes somebody in hand, or into the ranks of those who must be followed week by week; or nobody, if this
-    /// one's life is known.
-    private int add(long key, boolean cannabis) {
-        people.reset(IN_HAND, key);
-        people.alive[IN_HAND] = false;
-        describe(IN_HAND, cannabis);
-        if (!wanted[people.profile[IN_HAND]]) {
-            return NOBODY;
+    /// Takes somebody in hand, or into the ranks; or nobody, if this one's life is known.
+    private Optional<Life> add(long key, boolean cannabis) {
+        Life life = inHand;
+        life.begin(key);
+        describe(life, cannabis);
+        if (!wanted[life.profile]) {
+            return Optional.empty();
         }
-        boolean alone = people.profile[IN_HAND] != Profile.OPIOID_SEVERE.index();
-        if (alone && !run.weekByWeek) {
-            people.alive[IN_HAND] = true;
-            clocks.reset(IN_HAND);
-            return IN_HAND;
+        if (run.weekByWeek || life.profile == Profile.OPIOID_SEVERE.index()) {
+            inHand = new Life();
+            life.number = ranks.size();
+            ranks.add(life);
+            wheel.ensure(ranks.size());
         }
-        if (people.count() == people.capacity()) {
-            ensure(people.count() + people.count() / 2 + SPARE);
-        }
-        int person = people.add(key);
-        describe(person, cannabis);
-        return person;
+        return Optional.of(life);
     }
 
     private long key(int stream, int sequenceNumber) {
         return Draws.personKey(run.seed, ((long) area.number() << 44) | ((long) stream << 40) | sequenceNumber);
     }
 
-    private double draw(int person, int purpose) {
-        return Draws.uniform(people.key[person], purpose, 0);
+    private double draw(Life life, int purpose) {
+        return Draws.uniform(life.key, purpose, 0);
     }
 
     private void addFirst(int stream) {
-        int person = add(key(stream, sequence[stream]++), stream == STREAM_FIRST_CANNABIS);
-        if (person == NOBODY) {
-            return;
-        }
-        first[people.profile[person]]++;
-        boolean opioid = people.profile[person] >= Profile.OPIOID.index();
+        add(key(stream, sequence[stream]++), stream == STREAM_FIRST_CANNABIS).ifPresent(this::beginFirst);
+    }
+
+    private void beginFirst(Life life) {
+        first[life.profile]++;
+        boolean opioid = life.profile >= Profile.OPIOID.index();
         double mean = opioid ? ageOpioid : ageOther;
-        double age = mean + ageSpread * Normal.quantile(draw(person, PURPOSE_AGE));
-        people.bornWeek[person] = -(int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
+        double age = mean + ageSpread * Normal.quantile(draw(life, PURPOSE_AGE));
+        life.bornWeek = -(int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         int stay = Rates.STAY_RETURN;
         if (opioid) {
-            boolean severe = people.profile[person] == Profile.OPIOID_SEVERE.index();
-            people.episodes[person] = (byte) (severe ? EPISODES_OF_SEVERE : 1);
-            if (draw(person, PURPOSE_USE) < injectingShare) {
-                people.use[person] = (byte) Use.INJECTING.index();
+            boolean severe = life.profile == Profile.OPIOID_SEVERE.index();
+            life.episodes = (byte) (severe ? EPISODES_OF_SEVERE : 1);
+            if (draw(life, PURPOSE_USE) < injectingShare) {
+                life.use = (byte) Use.INJECTING.index();
             }
-            if (draw(person, PURPOSE_TREATED) < treatedShare) {
-                boolean buprenorphine = draw(person, PURPOSE_MEDICINE) < buprenorphineShare;
-                people.treatment[person] =
-                        (byte) (buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE).index();
+            if (draw(life, PURPOSE_TREATED) < treatedShare) {
+                boolean buprenorphine = draw(life, PURPOSE_MEDICINE) < buprenorphineShare;
+                life.treatment = (byte) (buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE).index();
                 stay = buprenorphine ? Rates.STAY_BUPRENORPHINE : Rates.STAY_METHADONE;
             } else if (severe) {
                 stay = Rates.STAY_RETURN_SEVERE;
             }
         }
-        people.stayFrom[person] = -stays[stay].weeksSoFar(draw(person, PURPOSE_ELAPSED));
-        set(person, 0);
+        life.stayFrom = -stays[stay].weeksSoFar(draw(life, PURPOSE_ELAPSED));
+        set(life, 0);
     }
 
-    private void describe(int person, boolean cannabis) {
-        boolean woman = draw(person, PURPOSE_SEX) < womenShare;
-        people.sex[person] = (byte) (woman ? Sex.WOMAN : Sex.MAN).index();
+    private void describe(Life life, boolean cannabis) {
+        boolean woman = draw(life, PURPOSE_SEX) < womenShare;
+        life.sex = (byte) (woman ? Sex.WOMAN : Sex.MAN).index();
         Profile profile = Profile.CANNABIS;
         if (!cannabis) {
-            double draw = draw(person, PURPOSE_PROFILE);
+            double draw = draw(life, PURPOSE_PROFILE);
             double stimulant = stimulantShare;
             double severe = (1 - stimulant) * severeShare;
             profile = draw < stimulant
                     ? Profile.STIMULANT
                     : draw < stimulant + severe ? Profile.OPIOID_SEVERE : Profile.OPIOID;
         }
-        people.profile[person] = (byte) profile.index();
+        life.profile = (byte) profile.index();
     }
 
     /// Lets those in who begin from one week to before another. Prevention keeps some of the same people out and
@@ -323,22 +317,19 @@ final class AreaRun {
             for (int i = 0; i < candidates; i++) {
                 long key = key(stream, sequence[stream]++);
                 if (Draws.uniform(key, PURPOSE_ENTERS, 0) < share) {
-                    addNew(key, cannabis, week);
+                    int now = week;
+                    add(key, cannabis).ifPresent(life -> beginNew(life, now));
                 }
             }
         }
     }
 
-    private void addNew(long key, boolean cannabis, int week) {
-        int person = add(key, cannabis);
-        if (person == NOBODY) {
-            return;
-        }
-        double age = entryAge + 2 * Normal.quantile(draw(person, PURPOSE_AGE));
-        people.bornWeek[person] = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
-        people.stayFrom[person] = week;
-        people.age(person, week);
-        tallies[people.profile[person]].count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, people.group(person));
-        set(person, week);
+    private void beginNew(Life life, int week) {
+        double age = entryAge + 2 * Normal.quantile(draw(life, PURPOSE_AGE));
+        life.bornWeek = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
+        life.stayFrom = week;
+        life.age(week);
+        tallies[life.profile].count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, life.group());
+        set(life, week);
     }
 }

@@ -1,7 +1,5 @@
 package org.havn.simulation;
 
-import java.util.Arrays;
-
 /// For every person one clock per thing that may happen, each running at its own, changing pace.
 ///
 /// A clock holds a budget of hazard, drawn once with mean 1 and used up at the rate of the moment; it rings in the
@@ -26,20 +24,6 @@ final class Clocks {
     private final int weeks;
     private final boolean weekByWeek;
 
-    private long[] budget = new long[0];
-    /// Units a week; below zero what names a hazard that changes from week to week: a stay or, past them, an age.
-    private long[] rate = new long[0];
-    /// The first week that is not yet taken off the budget.
-    private int[] since = new int[0];
-    /// The first week of the stay or of the life, where `rate` names one.
-    private int[] origin = new int[0];
-    private int[] due = new int[0];
-    private int[] drawn = new int[0];
-    /// The budget after this one, of clocks that may go on [#again]: known early, so that nobody waits for it.
-    private long[] coming = new long[0];
-    /// How many times faster than its rate says a budget will be used up that is still to be drawn; 0 once it is.
-    private double[] owed = new double[0];
-
     /// @param weeks      how many are run
     /// @param weekByWeek whether to use up budgets by plain weekly subtraction, as the slow reference does
     Clocks(Stay[] stays, Ageing ageing, int weeks, boolean weekByWeek) {
@@ -47,31 +31,6 @@ final class Clocks {
         this.ageing = ageing;
         this.weeks = weeks;
         this.weekByWeek = weekByWeek;
-    }
-
-    void ensure(int people) {
-        int length = people * COUNT;
-        budget = Arrays.copyOf(budget, length);
-        rate = Arrays.copyOf(rate, length);
-        since = Arrays.copyOf(since, length);
-        origin = Arrays.copyOf(origin, length);
-        int known = due.length;
-        due = Arrays.copyOf(due, length);
-        Arrays.fill(due, known, length, Calendar.NEVER);
-        drawn = Arrays.copyOf(drawn, length);
-        coming = Arrays.copyOf(coming, length);
-        owed = Arrays.copyOf(owed, length);
-        Arrays.fill(owed, known, length, 1);
-    }
-
-    /// Makes a person's clocks as new.
-    void reset(int person) {
-        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
-            rate[at] = 0;
-            due[at] = Calendar.NEVER;
-            drawn[at] = 0;
-            owed[at] = 1;
-        }
     }
 
     /// The rate that means "as in stay number `stay`".
@@ -89,75 +48,44 @@ final class Clocks {
         return (long) (perYear * UNITS_PER_YEARLY);
     }
 
-    boolean rings(int person, int clock, int week) {
-        return due[person * COUNT + clock] == week;
-    }
-
-    /// Which clocks of a person ring in `week`: one bit a clock.
-    int ringing(int person, int week) {
-        int bits = 0;
-        for (int clock = 0; clock < COUNT; clock++) {
-            bits |= due[person * COUNT + clock] == week ? 1 << clock : 0;
-        }
-        return bits;
-    }
-
-    /// How many draws this clock has had: part of the key of every draw about what it rang for.
-    int drawn(int person, int clock) {
-        return drawn[person * COUNT + clock];
-    }
-
-    /// Stops the clock. It gets a new budget when it next runs.
-    ///
-    /// @param multiplier how many times faster than its rate says that budget is used up
-    void restart(int person, int clock, double multiplier) {
-        int at = person * COUNT + clock;
-        drawn[at]++;
-        owed[at] = multiplier;
-        rate[at] = 0;
-        due[at] = Calendar.NEVER;
-    }
-
     /// Draws a new budget from week `now` on for a clock that has rung and keeps its rate, a constant one.
-    void again(int person, long key, int clock, int now) {
-        int at = person * COUNT + clock;
-        long units = coming[at];
-        int number = ++drawn[at];
-        coming[at] = units(Draws.exponential(key, clock, number));
-        budget[at] = units;
-        since[at] = now;
-        due[at] = weekByWeek ? Calendar.NEVER : now + weeksBefore(units, rate[at]);
+    void again(LifeClock clock, long key, int now) {
+        long units = clock.coming;
+        int number = ++clock.drawn;
+        clock.coming = units(Draws.exponential(key, clock.purpose, number));
+        clock.budget = units;
+        clock.since = now;
+        clock.due = weekByWeek ? Calendar.NEVER : now + weeksBefore(units, clock.rate);
     }
 
     private static long units(double wait) {
         return (long) (wait * Stay.UNITS) + 1;
     }
 
-    private void draw(int at, long key, int clock) {
-        drawn[at] = Math.max(1, drawn[at]);
-        double wait = Draws.exponential(key, clock, drawn[at] - 1);
-        double multiplier = owed[at];
-        budget[at] = units(multiplier == 1 ? wait : wait / multiplier);
-        owed[at] = 0;
-        if (clock == STOP || clock == OVERDOSE) {
-            coming[at] = units(Draws.exponential(key, clock, drawn[at]));
+    private static void draw(LifeClock clock, long key) {
+        clock.drawn = Math.max(1, clock.drawn);
+        double wait = Draws.exponential(key, clock.purpose, clock.drawn - 1);
+        double multiplier = clock.owed;
+        clock.budget = units(multiplier == 1 ? wait : wait / multiplier);
+        clock.owed = 0;
+        if (clock.purpose == STOP || clock.purpose == OVERDOSE) {
+            clock.coming = units(Draws.exponential(key, clock.purpose, clock.drawn));
         }
     }
 
     /// Lets the clock run at the constant `newRate` from week `now` on.
-    void run(int person, long key, int clock, long newRate, int now) {
-        int at = person * COUNT + clock;
-        if (rate[at] == newRate) {
+    void run(LifeClock clock, long key, long newRate, int now) {
+        if (clock.rate == newRate) {
             return;
         }
-        if (owed[at] != 0) {
-            draw(at, key, clock);
+        if (clock.owed != 0) {
+            draw(clock, key);
         } else if (!weekByWeek) {
-            budget[at] -= rate[at] * (now - since[at]);
+            clock.budget -= clock.rate * (now - clock.since);
         }
-        since[at] = now;
-        rate[at] = newRate;
-        due[at] = weekByWeek || newRate == 0 ? Calendar.NEVER : now + weeksBefore(budget[at], newRate);
+        clock.since = now;
+        clock.rate = newRate;
+        clock.due = weekByWeek || newRate == 0 ? Calendar.NEVER : now + weeksBefore(clock.budget, newRate);
     }
 
     /// Whole weeks that pass before the week in which `budget` is used up.
@@ -169,83 +97,60 @@ final class Clocks {
     }
 
     /// Lets the clock run as a stay or a life that began in `firstWeek`, or at a constant rate.
-    void runStay(int person, long key, int clock, long newRate, int now, int firstWeek) {
-        int at = person * COUNT + clock;
-        if (rate[at] == newRate && (newRate >= 0 || origin[at] == firstWeek)) {
+    void runStay(LifeClock clock, long key, long newRate, int now, int firstWeek) {
+        if (clock.rate == newRate && (newRate >= 0 || clock.origin == firstWeek)) {
             return;
         }
-        if (owed[at] != 0) {
-            draw(at, key, clock);
+        if (clock.owed != 0) {
+            draw(clock, key);
         } else if (!weekByWeek) {
-            budget[at] -= used(at, since[at], now);
+            clock.budget -= used(clock, clock.since, now);
         }
-        since[at] = now;
-        rate[at] = newRate;
-        origin[at] = firstWeek;
-        due[at] = weekByWeek ? Calendar.NEVER : ringsIn(at);
+        clock.since = now;
+        clock.rate = newRate;
+        clock.origin = firstWeek;
+        clock.due = weekByWeek ? Calendar.NEVER : ringsIn(clock);
     }
 
-    void stopAll(int person) {
-        Arrays.fill(due, person * COUNT, (person + 1) * COUNT, Calendar.NEVER);
-        Arrays.fill(rate, person * COUNT, (person + 1) * COUNT, 0);
-    }
-
-    /// The earliest week in which any clock of this person rings.
-    int earliest(int person) {
-        return Math.min(due[person * COUNT + STOP], earliestButStop(person));
-    }
-
-    /// The first week in which any other clock of this person rings than the one for stops.
-    int earliestButStop(int person) {
-        int at = person * COUNT;
-        int first = Math.min(Math.min(due[at + DEATH], due[at + OVERDOSE]), Math.min(due[at + PRISON], due[at + USE]));
-        int second = Math.min(Math.min(due[at + TREATMENT], due[at + HAT]), due[at + COERCION]);
-        return Math.min(first, second);
-    }
-
-    int due(int person, int clock) {
-        return due[person * COUNT + clock];
-    }
-
-    /// The slow reference: takes one week off every budget of a person. Returns whether a clock rings.
-    boolean passWeek(int person, int week) {
+    /// The slow reference: takes one week off every budget of a life. Returns whether a clock rings.
+    boolean passWeek(Life life, int week) {
         boolean rings = false;
-        for (int at = person * COUNT; at < (person + 1) * COUNT; at++) {
-            budget[at] -= used(at, week, week + 1);
-            if (rate[at] != 0 && budget[at] <= 0) {
-                due[at] = week;
+        for (LifeClock clock : life.clocks) {
+            clock.budget -= used(clock, week, week + 1);
+            if (clock.rate != 0 && clock.budget <= 0) {
+                clock.due = week;
                 rings = true;
             }
         }
         return rings;
     }
 
-    private long used(int at, int from, int to) {
-        long perWeek = rate[at];
+    private long used(LifeClock clock, int from, int to) {
+        long perWeek = clock.rate;
         if (perWeek >= 0) {
             return perWeek * (to - from);
         }
         int stay = (int) (-1 - perWeek);
-        int begun = from - origin[at];
-        int ended = to - origin[at];
+        int begun = from - clock.origin;
+        int ended = to - clock.origin;
         return stay < stays.length
                 ? stays[stay].hazardBetween(begun, ended)
                 : ageing.hazardBetween(stay - stays.length, begun, ended);
     }
 
-    private int ringsIn(int at) {
-        long perWeek = rate[at];
+    private int ringsIn(LifeClock clock) {
+        long perWeek = clock.rate;
         if (perWeek == 0) {
             return Calendar.NEVER;
         }
         if (perWeek > 0) {
-            return since[at] + weeksBefore(budget[at], perWeek);
+            return clock.since + weeksBefore(clock.budget, perWeek);
         }
         int stay = (int) (-1 - perWeek);
-        int begun = since[at] - origin[at];
+        int begun = clock.since - clock.origin;
         int left = stay < stays.length
-                ? stays[stay].weeksUntil(budget[at], begun)
-                : ageing.weeksUntil(stay - stays.length, budget[at], begun, weeks - origin[at]);
-        return left >= Calendar.NEVER / 2 ? Calendar.NEVER : since[at] + left - 1;
+                ? stays[stay].weeksUntil(clock.budget, begun)
+                : ageing.weeksUntil(stay - stays.length, clock.budget, begun, weeks - clock.origin);
+        return left >= Calendar.NEVER / 2 ? Calendar.NEVER : clock.since + left - 1;
     }
 }

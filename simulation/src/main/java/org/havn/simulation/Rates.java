@@ -98,6 +98,7 @@ final class Rates {
 
     private final boolean[] riskAfterLeaving = new boolean[ROWS];
     private final boolean[] riskAfterRelease = new boolean[ROWS];
+    private final boolean[] calms = new boolean[ROWS];
     private final boolean[] usingOpioids = new boolean[ROWS];
 
     Rates(Parameters p, Policy policy, Area area) {
@@ -151,13 +152,18 @@ final class Rates {
         riskAfterStart[row] = free && startsRisky(s.treatment);
         riskAfterLeaving[row] = free && unguarded(s.treatment);
         riskAfterRelease[row] = s.justice == Justice.RELEASED && riskAfterLeaving[row];
+        calms[row] = true;
+        for (int phase = 0; phase < PHASES; phase++) {
+            int later = phase % 3 == 1 ? phase + 1 : phase - phase % 3;
+            calms[row] &= overdosePace[row * PHASES + phase] >= overdosePace[row * PHASES + phase % 3]
+                    && overdosePace[row * PHASES + phase] >= overdosePace[row * PHASES + later];
+        }
     }
 
     /// The row of the tables that somebody's states are.
-    static int row(People people, int person) {
-        int states = Tally.states(
-                people.profile[person], people.use[person], people.treatment[person], people.justice[person]);
-        return 2 * states + (people.episodes[person] == 0 ? 1 : 0);
+    static int row(Life life) {
+        int states = Tally.states(life.profile, life.use, life.treatment, life.justice);
+        return 2 * states + (life.episodes == 0 ? 1 : 0);
     }
 
     /// Units a week of one clock, that of death excepted.
@@ -230,14 +236,14 @@ final class Rates {
     }
 
     /// Overdoses a week, survived or not, in one of the phases.
-    long overdose(People people, int person, int row, int now) {
+    long overdose(Life life, int row, int now) {
         if (!usingOpioids[row]) {
             return 0;
         }
-        int change = now - people.stayFrom[person] >= CHANGE_WEEKS ? 0 : people.left[person] ? 2 : 1;
+        int change = now - life.stayFrom >= CHANGE_WEEKS ? 0 : life.left ? 2 : 1;
         int release = 0;
-        if (people.justice[person] == Justice.RELEASED.index()) {
-            int weeks = now - people.releasedFrom[person];
+        if (life.justice == Justice.RELEASED.index()) {
+            int weeks = now - life.releasedFrom;
             release = weeks < RELEASED_FIRST_WEEKS ? 1 : weeks < RELEASED_EARLY_WEEKS ? 2 : 0;
         }
         return overdosePace(row, change, release);
@@ -275,21 +281,31 @@ final class Rates {
         return treatment == Treatment.NONE || treatment == Treatment.WAITING;
     }
 
-    /// The first week, from `now` on, in which this person must be looked at because a term or a risk band ends.
-    int edge(People people, int person, int row, int now) {
-        int edge = Math.min(people.careUntil[person], people.justiceUntil[person]);
-        if (riskAfterStart[row] || (riskAfterLeaving[row] && people.left[person])) {
-            edge = Math.min(edge, after(now, people.stayFrom[person] + CHANGE_WEEKS));
+    /// Whether the risk of an overdose may be another for some weeks.
+    boolean risky(int row) {
+        return riskAfterStart[row] || riskAfterLeaving[row];
+    }
+
+    /// Whether that risk never rises while only time goes by: an overdose is then never due earlier than was thought.
+    boolean calms(int row) {
+        return calms[row];
+    }
+
+    /// The first week, from `now` on, at whose end the risk of an overdose changes because time went by.
+    int endOfRisk(Life life, int row, int now) {
+        int end = Calendar.NEVER;
+        if (riskAfterStart[row] || life.left) {
+            end = after(now, life.stayFrom + CHANGE_WEEKS);
         }
         if (riskAfterRelease[row]) {
-            edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_FIRST_WEEKS));
-            edge = Math.min(edge, after(now, people.releasedFrom[person] + RELEASED_EARLY_WEEKS));
+            end = Math.min(end, after(now, life.releasedFrom + RELEASED_FIRST_WEEKS));
+            end = Math.min(end, after(now, life.releasedFrom + RELEASED_EARLY_WEEKS));
         }
-        return Math.min(edge, after(now, people.nextGroupFrom[person]));
+        return end;
     }
 
     /// The week at whose end a change that holds from `start` must be made, if that is still ahead.
-    private static int after(int week, int start) {
+    static int after(int week, int start) {
         return start - 1 >= week ? start - 1 : Calendar.NEVER;
     }
 
@@ -299,8 +315,8 @@ final class Rates {
     }
 
     /// The kind of people, as [#ageing] knows them, that this one dies with.
-    int deathKind(People people, int person, int row) {
-        return usingOpioids[row] ? people.treatment[person] : TREATMENTS + people.sex[person];
+    int deathKind(Life life, int row) {
+        return usingOpioids[row] ? life.treatment : TREATMENTS + life.sex;
     }
 
     long deathPace(int row, Treatment treatment, Sex sex, int ageBand) {
@@ -334,8 +350,8 @@ final class Rates {
     }
 
     /// The chance that a ring of the use clock means injecting and not stopping.
-    double injectShare(People people, int person) {
-        return mayEscalate(Profile.at(people.profile[person]), Use.at(people.use[person])) ? injectShare() : 0;
+    double injectShare(Life life) {
+        return mayEscalate(Profile.at(life.profile), Use.at(life.use)) ? injectShare() : 0;
     }
 
     /// The same for opioid users who do not inject.
@@ -369,10 +385,10 @@ final class Rates {
     }
 
     /// How many times faster than the table a stay of this person ends.
-    double stayMultiplier(People people, int person) {
-        int episode = Math.min(people.episodes[person], 6);
-        return switch (Treatment.at(people.treatment[person])) {
-            case NONE -> people.episodes[person] == 0 ? 1 : returnMultiplier[episode] * helpRatio;
+    double stayMultiplier(Life life) {
+        int episode = Math.min(life.episodes, 6);
+        return switch (Treatment.at(life.treatment)) {
+            case NONE -> life.episodes == 0 ? 1 : returnMultiplier[episode] * helpRatio;
             case METHADONE, BUPRENORPHINE -> stayMultiplier[episode];
             case HAT -> stayMultiplier[episode] * hatBurden;
             case WAITING, HAT_TITRATION, PSYCHOSOCIAL, COERCED -> 1;

@@ -1,6 +1,7 @@
 package org.havn.simulation;
 
-import java.util.function.IntConsumer;
+import java.util.List;
+import java.util.function.Consumer;
 import org.havn.simulation.Policy.PrisonScope;
 import org.havn.simulation.Policy.Regime;
 import org.havn.simulation.State.Event;
@@ -14,6 +15,10 @@ import org.havn.simulation.State.Use;
 /// The states of a week's beginning set its hazards; what rings happens at its end, in this order: death,
 /// overdose, ends of terms, police, use, treatment, the heroin clinic. People touch each other only through the
 /// clinic's queue, whose order does not depend on who was handled first, so no order changes a result.
+///
+/// What changes nothing else (getting older, the end of the weeks after prison, a risk that calms down, a stop that
+/// ends in a fine) waits until a life is looked at for another reason, and is then done as of its own week
+/// ([#catchUp]).
 final class Region {
 
     private static final int PURPOSE_FATAL = 100;
@@ -28,16 +33,12 @@ final class Region {
     private static final int PURPOSE_MEDICINE = 109;
     private static final int PURPOSE_EXIT = 110;
 
-    /// What may end a life.
-    private static final int ENDS = 1 << Clocks.DEATH | 1 << Clocks.OVERDOSE;
-
-    /// What leaves a person in the same state: an overdose survived, a stop by the police.
-    private static final int PASSING = 1 << Clocks.OVERDOSE | 1 << Clocks.STOP;
-
     private final Policy policy;
     private final Regime regime;
+    /// Whether a stop by the police changes no state, so that nobody need be looked at for it.
+    private final boolean stopsPass;
+    private final boolean weekByWeek;
     private final Rates rates;
-    private final People people;
     private final Clocks clocks;
     /// By profile, since what one profile does depends on fewer levers than what all do.
     private final Tally[] tallies;
@@ -47,10 +48,11 @@ final class Region {
     Region(AreaRun.Run run, Area area, Stay[] stays, Tally[] tallies) {
         policy = run.policy();
         regime = policy.enforcement().regime();
+        stopsPass = regime == Regime.PROSECUTION;
+        weekByWeek = run.weekByWeek();
         this.tallies = tallies.clone();
         rates = new Rates(run.parameters(), policy, area);
         clocks = new Clocks(stays, rates.ageing(), run.years() * Calendar.WEEKS_PER_YEAR, run.weekByWeek());
-        people = new People();
         queue = new PlaceQueue(policy.hat().places(area));
         chances = new Chances(run.parameters());
     }
@@ -59,482 +61,479 @@ final class Region {
         return clocks;
     }
 
-    People people() {
-        return people;
-    }
-
     /// Makes a newly added person's clocks and counts run from week `now` on.
-    void begin(int person, int now) {
-        clocks.restart(person, Clocks.TREATMENT, rates.stayMultiplier(people, person));
-        people.age(person, now);
-        int row = Rates.row(people, person);
-        enterCell(person, now, people.cellNow(person, row));
-        retime(person, row, now);
+    void begin(Life life, int now) {
+        life.toTreatment.restart(rates.stayMultiplier(life));
+        life.age(now);
+        int row = Rates.row(life);
+        life.cell = life.cellNow(row);
+        tally(life).enter(life.cell, now);
+        retime(life, row, now);
     }
 
-    /// Handles everything due for one person at the end of `week`, and may go on to what is due before `until`
-    /// if it changes no state.
-    void handle(int person, int week, int until) {
-        int ringing = clocks.ringing(person, week);
-        if (ringing == 1 << Clocks.STOP && people.edge[person] != week) {
-            stopAndAgain(person, week, until);
+    /// Handles everything due for one life up to the end of `week`.
+    void handle(Life life, int week) {
+        catchUp(life, week);
+        if (life.toDeath.rings(week)) {
+            die(life, week, Event.DIED_OTHER);
             return;
         }
-        if (ringing == 0 && people.careUntil[person] != week && people.justiceUntil[person] != week) {
-            grow(person, week + 1);
+        if (life.toOverdose.rings(week) && overdoseKills(life, week)) {
             return;
         }
-        if ((ringing & ENDS) != 0) {
-            if ((ringing & 1 << Clocks.DEATH) != 0) {
-                die(person, week, Event.DIED_OTHER);
-                return;
-            }
-            if (overdoseKills(person, week)) {
-                return;
-            }
+        boolean changed = life.edge == week || life.drift == week;
+        if (changed) {
+            endTerms(life, week);
         }
-        boolean onlyPassing = (ringing & ~PASSING) == 0 && people.edge[person] != week;
-        if (people.justiceUntil[person] == week) {
-            endOfJusticeTerm(person, week);
+        if (happens(life, life.toPrison, week)) {
+            imprison(life, week);
+            changed = true;
         }
-        if (people.careUntil[person] == week) {
-            endOfCareTerm(person, week);
+        if (happens(life, life.toStop, week)) {
+            changed |= stop(life, week);
         }
-        if (happens(person, Clocks.PRISON, week, ringing)) {
-            imprison(person, week);
+        if (changeStates(life, week) || changed) {
+            settle(life, week + 1);
         }
-        boolean summoned = happens(person, Clocks.STOP, week, ringing) && stop(person, week);
-        if (onlyPassing && !summoned) {
-            return;
-        }
-        if ((ringing & ~PASSING) != 0) {
-            changeStates(person, week, ringing);
-        }
-        settle(person, week + 1);
     }
 
-    private void changeStates(int person, int week, int ringing) {
-        if (happens(person, Clocks.USE, week, ringing)) {
-            changeUse(person, week);
+    private void endTerms(Life life, int week) {
+        if (life.justiceUntil == week) {
+            endOfJusticeTerm(life, week);
         }
-        if (happens(person, Clocks.TREATMENT, week, ringing)) {
-            changeTreatment(person, week);
+        if (life.careUntil == week) {
+            endOfCareTerm(life, week);
         }
-        if (happens(person, Clocks.HAT, week, ringing)) {
-            askForHat(person, week);
+    }
+
+    private boolean changeStates(Life life, int week) {
+        boolean changed = false;
+        if (happens(life, life.toUse, week)) {
+            changeUse(life, week);
+            changed = true;
         }
-        if (happens(person, Clocks.COERCION, week, ringing)) {
-            coerce(person, week);
+        if (happens(life, life.toTreatment, week)) {
+            changeTreatment(life, week);
+            changed = true;
         }
+        if (happens(life, life.toHat, week)) {
+            askForHat(life, week);
+            changed = true;
+        }
+        if (happens(life, life.toCoercion, week)) {
+            coerce(life, week);
+            changed = true;
+        }
+        return changed;
     }
 
     /// Whether a clock rings that still means something: what happened earlier in the week may have made it void.
-    private boolean happens(int person, int clock, int week, int ringing) {
-        if ((ringing & 1 << clock) == 0 || !clocks.rings(person, clock, week)) {
+    private boolean happens(Life life, LifeClock clock, int week) {
+        if (!clock.rings(week)) {
             return false;
         }
-        boolean listed = clock == Clocks.HAT && people.hatSince[person] >= 0;
-        if (listed || rates.pace(Rates.row(people, person), clock) == 0) {
-            clocks.restart(person, clock, 1);
+        boolean listed = clock == life.toHat && life.hatSince >= 0;
+        if (listed || rates.pace(Rates.row(life), clock.purpose) == 0) {
+            clock.restart(1);
             return false;
         }
         return true;
     }
 
     /// Gives free places at the clinic to those who are next, and says who got one through `admitted`.
-    void serveQueue(int week, IntConsumer admitted) {
+    void serveQueue(int week, List<Life> ranks, Consumer<Life> admitted) {
         while (queue.hasFreePlaceAndSomeoneWaiting()) {
-            int person = queue.admitNext().person();
-            people.hatSince[person] = -1;
-            count(Event.STARTED_HAT, person, week);
-            people.episodes[person] = (byte) Math.min(people.episodes[person] + 1, Byte.MAX_VALUE);
-            setTreatment(person, Treatment.HAT_TITRATION, week + 1);
-            people.careUntil[person] = week + policy.hat().titrationWeeks();
-            settle(person, week + 1);
-            admitted.accept(person);
+            Life life = ranks.get(queue.admitNext().person());
+            catchUp(life, week + 1);
+            life.hatSince = -1;
+            count(Event.STARTED_HAT, life, week);
+            life.episodes = (byte) Math.min(life.episodes + 1, Byte.MAX_VALUE);
+            setTreatment(life, Treatment.HAT_TITRATION, week + 1);
+            life.careUntil = week + policy.hat().titrationWeeks();
+            settle(life, week + 1);
+            admitted.accept(life);
         }
     }
 
-    /// The first week in which something is due for this person.
-    int next(int person) {
-        return Math.min(clocks.earliest(person), people.edge[person]);
+    /// The first week in which this person must be looked at. What then is due may have been put off by what was
+    /// caught up with.
+    int next(Life life) {
+        int next = Math.min(life.earliestButStop(), life.edge);
+        return stopsPass ? next : Math.min(next, life.toStop.due);
     }
 
-    /// Stops one after the other, up to the first that changes a state or to anything else.
-    private void stopAndAgain(int person, int week, int until) {
-        int before = Math.min(until, Math.min(people.edge[person], clocks.earliestButStop(person)));
-        int next = week;
-        do {
-            if (stop(person, next)) {
-                settle(person, next + 1);
-                return;
-            }
-            next = clocks.due(person, Clocks.STOP);
-        } while (next < before);
-    }
-
-    /// Nothing has happened but that time went by: another age, or the end of some risky weeks.
-    private void grow(int person, int now) {
-        int row = Rates.row(people, person);
-        recount(person, row, now);
-        clocks.run(person, people.key[person], Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
-        people.edge[person] = rates.edge(people, person, row, now);
-    }
-
-    private void settle(int person, int now) {
-        int row = Rates.row(people, person);
-        recount(person, row, now);
-        retime(person, row, now);
-    }
-
-    private void recount(int person, int row, int now) {
-        if (now >= people.nextGroupFrom[person]) {
-            people.age(person, now);
+    /// Does what was due before `week` and needed no look at the time.
+    void catchUp(Life life, int week) {
+        while (life.drift < week) {
+            int now = life.drift + 1;
+            passStops(life, now);
+            grow(life, now);
         }
-        int cell = people.cellNow(person, row);
-        if (cell != people.cell[person]) {
-            leaveCell(person, now);
-            enterCell(person, now, cell);
+        passStops(life, week);
+    }
+
+    private void passStops(Life life, int before) {
+        Tally tally = tally(life);
+        int group = Tally.group(life.cell);
+        for (int week = life.toStop.due; week < before; week = life.toStop.due) {
+            int year = week / Calendar.WEEKS_PER_YEAR;
+            tally.count(year, Event.STOPPED, group);
+            tally.count(year, Event.PROSECUTED, group);
+            clocks.again(life.toStop, life.key, week + 1);
         }
     }
 
-    private void retime(int person, int row, int now) {
-        long key = people.key[person];
-        long death = clocks.rateOfAge(rates.deathKind(people, person, row));
-        clocks.runStay(person, key, Clocks.DEATH, death, now, people.bornWeek[person]);
-        clocks.run(person, key, Clocks.STOP, rates.pace(row, Clocks.STOP), now);
-        clocks.runStay(person, key, Clocks.USE, rates.pace(row, Clocks.USE), now, people.abstinentFrom[person]);
-        clocks.runStay(person, key, Clocks.TREATMENT, rates.pace(row, Clocks.TREATMENT), now, people.stayFrom[person]);
-        if (people.profile[person] >= Profile.OPIOID.index()) {
-            clocks.run(person, key, Clocks.OVERDOSE, rates.overdose(people, person, row, now), now);
-            clocks.run(person, key, Clocks.PRISON, rates.pace(row, Clocks.PRISON), now);
-            long hat = people.hatSince[person] >= 0 ? 0 : rates.pace(row, Clocks.HAT);
-            clocks.run(person, key, Clocks.HAT, hat, now);
-            clocks.run(person, key, Clocks.COERCION, rates.pace(row, Clocks.COERCION), now);
+    /// Nothing has happened but that time went by: another age, or the end of the weeks after prison or of risky ones.
+    private void grow(Life life, int now) {
+        endTerms(life, now - 1);
+        int row = Rates.row(life);
+        recount(life, row, now);
+        clocks.run(life.toOverdose, life.key, rates.overdose(life, row, now), now);
+        lookAgain(life, row, now);
+    }
+
+    /// Sets when this person must be looked at next although no clock rings.
+    private void lookAgain(Life life, int row, int now) {
+        boolean released = life.justice == Justice.RELEASED.index();
+        int drift = Math.min(Rates.after(now, life.nextGroupFrom), released ? life.justiceUntil : Calendar.NEVER);
+        int edge = Math.min(life.careUntil, released ? Calendar.NEVER : life.justiceUntil);
+        if (rates.risky(row)) {
+            int calmer = rates.endOfRisk(life, row, now);
+            drift = Math.min(drift, rates.calms(row) ? calmer : Calendar.NEVER);
+            edge = Math.min(edge, rates.calms(row) ? Calendar.NEVER : calmer);
         }
-        people.edge[person] = rates.edge(people, person, row, now);
+        life.drift = weekByWeek ? Calendar.NEVER : drift;
+        life.edge = weekByWeek ? Math.min(edge, drift) : edge;
     }
 
-    private void enterCell(int person, int now, int cell) {
-        people.cell[person] = cell;
-        tally(person).enter(cell, now);
+    private void settle(Life life, int now) {
+        int row = Rates.row(life);
+        recount(life, row, now);
+        retime(life, row, now);
     }
 
-    private void leaveCell(int person, int now) {
-        tally(person).leave(people.cell[person], now);
+    private void recount(Life life, int row, int now) {
+        if (now >= life.nextGroupFrom) {
+            life.age(now);
+        }
+        int cell = life.cellNow(row);
+        if (cell != life.cell) {
+            tally(life).move(life.cell, cell, now);
+            life.cell = cell;
+        }
     }
 
-    private Tally tally(int person) {
-        return tallies[people.profile[person]];
+    private void retime(Life life, int row, int now) {
+        long key = life.key;
+        long death = clocks.rateOfAge(rates.deathKind(life, row));
+        clocks.runStay(life.toDeath, key, death, now, life.bornWeek);
+        clocks.run(life.toStop, key, rates.pace(row, Clocks.STOP), now);
+        clocks.runStay(life.toUse, key, rates.pace(row, Clocks.USE), now, life.abstinentFrom);
+        clocks.runStay(life.toTreatment, key, rates.pace(row, Clocks.TREATMENT), now, life.stayFrom);
+        if (life.profile >= Profile.OPIOID.index()) {
+            clocks.run(life.toOverdose, key, rates.overdose(life, row, now), now);
+            clocks.run(life.toPrison, key, rates.pace(row, Clocks.PRISON), now);
+            long hat = life.hatSince >= 0 ? 0 : rates.pace(row, Clocks.HAT);
+            clocks.run(life.toHat, key, hat, now);
+            clocks.run(life.toCoercion, key, rates.pace(row, Clocks.COERCION), now);
+        }
+        lookAgain(life, row, now);
     }
 
-    private void count(Event event, int person, int week) {
-        tally(person).count(week / Calendar.WEEKS_PER_YEAR, event, Tally.group(people.cell[person]));
+    private Tally tally(Life life) {
+        return tallies[life.profile];
     }
 
-    private double draw(int person, int purpose, int clock) {
-        return Draws.uniform(people.key[person], purpose, clocks.drawn(person, clock));
+    private void count(Event event, Life life, int week) {
+        tally(life).count(week / Calendar.WEEKS_PER_YEAR, event, Tally.group(life.cell));
     }
 
-    private void die(int person, int week, Event cause) {
-        count(cause, person, week);
-        leaveHat(person);
-        leaveCell(person, week + 1);
-        people.alive[person] = false;
-        people.edge[person] = Calendar.NEVER;
-        clocks.stopAll(person);
+    private double draw(Life life, int purpose, LifeClock clock) {
+        return Draws.uniform(life.key, purpose, clock.drawn);
     }
 
-    private boolean overdoseKills(int person, int week) {
-        boolean released = people.justice[person] == Justice.RELEASED.index();
-        if (draw(person, PURPOSE_FATAL, Clocks.OVERDOSE) < rates.fatalShare(released)) {
-            die(person, week, causeOfOverdose(person));
+    private void die(Life life, int week, Event cause) {
+        count(cause, life, week);
+        leaveHat(life);
+        tally(life).leave(life.cell, week + 1);
+        life.end();
+    }
+
+    private boolean overdoseKills(Life life, int week) {
+        boolean released = life.justice == Justice.RELEASED.index();
+        if (draw(life, PURPOSE_FATAL, life.toOverdose) < rates.fatalShare(released)) {
+            die(life, week, life.causeOfOverdose());
             return true;
         }
-        count(Event.OVERDOSE_SURVIVED, person, week);
-        clocks.again(person, people.key[person], Clocks.OVERDOSE, week + 1);
+        count(Event.OVERDOSE_SURVIVED, life, week);
+        clocks.again(life.toOverdose, life.key, week + 1);
         return false;
     }
 
-    private Event causeOfOverdose(int person) {
-        return switch (Justice.at(people.justice[person])) {
-            case PRISON -> Event.DIED_OVERDOSE_PRISON;
-            case RELEASED -> Event.DIED_OVERDOSE_RELEASED;
-            case FREE, SUMMONED ->
-                switch (Treatment.at(people.treatment[person])) {
-                    case WAITING -> Event.DIED_OVERDOSE_WAITING;
-                    case METHADONE, BUPRENORPHINE, HAT_TITRATION, HAT -> Event.DIED_OVERDOSE_TREATED;
-                    case NONE, PSYCHOSOCIAL, COERCED -> Event.DIED_OVERDOSE_UNTREATED;
-                };
-        };
-    }
-
-    private void endOfJusticeTerm(int person, int week) {
-        people.justiceUntil[person] = Calendar.NEVER;
-        switch (Justice.at(people.justice[person])) {
-            case PRISON -> release(person, week);
+    private void endOfJusticeTerm(Life life, int week) {
+        life.justiceUntil = Calendar.NEVER;
+        switch (Justice.at(life.justice)) {
+            case PRISON -> release(life, week);
             case SUMMONED -> {
-                people.justice[person] = (byte) Justice.FREE.index();
-                meet(person, week);
+                life.justice = (byte) Justice.FREE.index();
+                meet(life, week);
             }
-            case RELEASED -> people.justice[person] = (byte) Justice.FREE.index();
-            case FREE -> throw new IllegalStateException("A free person served a term in week " + week);
+            case RELEASED -> life.justice = (byte) Justice.FREE.index();
+            case FREE -> throw new IllegalStateException("Somebody free served a term in week " + week);
         }
     }
 
-    private void release(int person, int week) {
-        count(Event.RELEASED, person, week);
-        people.justice[person] = (byte) Justice.RELEASED.index();
-        people.releasedFrom[person] = week + 1;
-        people.justiceUntil[person] = week + Rates.RELEASED_WEEKS;
-        clocks.restart(person, Clocks.PRISON, 1);
-        boolean untreated = people.treatment[person] == Treatment.NONE.index()
-                && people.profile[person] >= Profile.OPIOID.index()
-                && people.use[person] <= Use.INJECTING.index();
+    private void release(Life life, int week) {
+        count(Event.RELEASED, life, week);
+        life.justice = (byte) Justice.RELEASED.index();
+        life.releasedFrom = week + 1;
+        life.justiceUntil = week + Rates.RELEASED_WEEKS;
+        life.toPrison.restart(1);
+        boolean untreated = life.treatment == Treatment.NONE.index()
+                && life.profile >= Profile.OPIOID.index()
+                && life.use <= Use.INJECTING.index();
         if (untreated
-                && draw(person, PURPOSE_LINKED, Clocks.PRISON) < policy.care().linkedAtRelease()) {
-            ask(person, week, policy.guarantee().municipal());
+                && draw(life, PURPOSE_LINKED, life.toPrison) < policy.care().linkedAtRelease()) {
+            ask(life, week, policy.guarantee().municipal());
         }
     }
 
-    private void imprison(int person, int week) {
-        count(Event.IMPRISONED, person, week);
-        people.justice[person] = (byte) Justice.PRISON.index();
-        double draw = Draws.exponential(people.key[person], PURPOSE_SENTENCE, clocks.drawn(person, Clocks.PRISON));
+    private void imprison(Life life, int week) {
+        count(Event.IMPRISONED, life, week);
+        life.justice = (byte) Justice.PRISON.index();
+        double draw = Draws.exponential(life.key, PURPOSE_SENTENCE, life.toPrison.drawn);
         int weeks = chances.sentenceWeeks(draw);
-        people.justiceUntil[person] = week + weeks;
-        leaveHat(person);
-        Treatment before = Treatment.at(people.treatment[person]);
+        life.justiceUntil = week + weeks;
+        leaveHat(life);
+        Treatment before = Treatment.at(life.treatment);
         boolean continued = before.agonist()
-                && draw(person, PURPOSE_CONTINUED, Clocks.PRISON)
-                        < policy.care().continuedInPrison();
-        people.careUntil[person] = Calendar.NEVER;
+                && draw(life, PURPOSE_CONTINUED, life.toPrison) < policy.care().continuedInPrison();
+        life.careUntil = Calendar.NEVER;
         if (before.inHatClinic() && continued) {
-            setTreatment(person, Treatment.METHADONE, week + 1);
+            setTreatment(life, Treatment.METHADONE, week + 1);
         } else if (before != Treatment.NONE && !continued) {
-            people.left[person] = before.agonist();
-            setTreatment(person, Treatment.NONE, week + 1);
+            life.left = before.agonist();
+            setTreatment(life, Treatment.NONE, week + 1);
         }
-        clocks.restart(person, Clocks.PRISON, 1);
+        life.toPrison.restart(1);
     }
 
-    /// Returns whether the person is now summoned, which changes a state.
-    private boolean stop(int person, int week) {
-        count(Event.STOPPED, person, week);
-        clocks.again(person, people.key[person], Clocks.STOP, week + 1);
+    /// Returns whether somebody is now summoned, which changes a state.
+    private boolean stop(Life life, int week) {
+        count(Event.STOPPED, life, week);
+        clocks.again(life.toStop, life.key, week + 1);
         return switch (regime) {
-            case PROSECUTION -> prosecute(person, week);
-            case ADVISORY_CONDITION -> summon(person, week);
-            case THRESHOLD -> carriesLittle(person) ? summon(person, week) : prosecute(person, week);
+            case PROSECUTION -> prosecute(life, week);
+            case ADVISORY_CONDITION -> summon(life, week);
+            case THRESHOLD -> carriesLittle(life) ? summon(life, week) : prosecute(life, week);
         };
     }
 
-    private boolean carriesLittle(int person) {
-        Profile profile = Profile.at(people.profile[person]);
-        return chances.carriedGrams(profile, draw(person, PURPOSE_CARRIED, Clocks.STOP))
+    private boolean carriesLittle(Life life) {
+        Profile profile = Profile.at(life.profile);
+        return chances.carriedGrams(profile, draw(life, PURPOSE_CARRIED, life.toStop))
                 <= policy.enforcement().grams(profile);
     }
 
-    private boolean prosecute(int person, int week) {
-        count(Event.PROSECUTED, person, week);
+    private boolean prosecute(Life life, int week) {
+        count(Event.PROSECUTED, life, week);
         return false;
     }
 
-    private boolean summon(int person, int week) {
-        count(Event.SUMMONED, person, week);
-        boolean free = people.justice[person] == Justice.FREE.index();
+    private boolean summon(Life life, int week) {
+        count(Event.SUMMONED, life, week);
+        boolean free = life.justice == Justice.FREE.index();
         if (free) {
-            people.justice[person] = (byte) Justice.SUMMONED.index();
-            people.justiceUntil[person] = week + chances.summonsWeeks();
+            life.justice = (byte) Justice.SUMMONED.index();
+            life.justiceUntil = week + chances.summonsWeeks();
         } else {
-            meet(person, week);
+            meet(life, week);
         }
         return free;
     }
 
-    private void meet(int person, int week) {
-        if (draw(person, PURPOSE_MEETING, Clocks.STOP) < chances.meetingShare()) {
-            count(Event.MET_ADVISORY_UNIT, person, week);
+    private void meet(Life life, int week) {
+        if (draw(life, PURPOSE_MEETING, life.toStop) < chances.meetingShare()) {
+            count(Event.MET_ADVISORY_UNIT, life, week);
         } else if (regime == Regime.ADVISORY_CONDITION) {
-            count(Event.PROSECUTED, person, week);
+            count(Event.PROSECUTED, life, week);
         }
     }
 
-    private void changeUse(int person, int week) {
-        if (people.use[person] == Use.ABSTINENT.index()) {
-            count(Event.RELAPSED, person, week);
-            people.use[person] = (byte) Use.INJECTING.index();
-            people.left[person] = true;
-            setTreatment(person, Treatment.NONE, week + 1);
-        } else if (draw(person, PURPOSE_USE, Clocks.USE) < rates.injectShare(people, person)) {
-            people.use[person] = (byte) Use.INJECTING.index();
+    private void changeUse(Life life, int week) {
+        if (life.use == Use.ABSTINENT.index()) {
+            count(Event.RELAPSED, life, week);
+            life.use = (byte) Use.INJECTING.index();
+            life.left = true;
+            setTreatment(life, Treatment.NONE, week + 1);
+        } else if (draw(life, PURPOSE_USE, life.toUse) < rates.injectShare(life)) {
+            life.use = (byte) Use.INJECTING.index();
         } else {
-            quit(person, week);
+            quit(life, week);
         }
-        clocks.restart(person, Clocks.USE, 1);
+        life.toUse.restart(1);
     }
 
-    private void quit(int person, int week) {
-        count(Event.QUIT, person, week);
-        people.use[person] = (byte) Use.QUIT.index();
-        leaveHat(person);
-        people.careUntil[person] = Calendar.NEVER;
-        setTreatment(person, Treatment.NONE, week + 1);
+    private void quit(Life life, int week) {
+        count(Event.QUIT, life, week);
+        life.use = (byte) Use.QUIT.index();
+        leaveHat(life);
+        life.careUntil = Calendar.NEVER;
+        setTreatment(life, Treatment.NONE, week + 1);
     }
 
-    private void changeTreatment(int person, int week) {
-        switch (Treatment.at(people.treatment[person])) {
-            case NONE -> askHereOrInPrison(person, week);
-            case METHADONE, BUPRENORPHINE -> leaveOat(person, week);
-            case HAT -> leaveHatClinic(person, week);
-            case PSYCHOSOCIAL -> leavePsychosocial(person, week);
+    private void changeTreatment(Life life, int week) {
+        switch (Treatment.at(life.treatment)) {
+            case NONE -> askHereOrInPrison(life, week);
+            case METHADONE, BUPRENORPHINE -> leaveOat(life, week);
+            case HAT -> leaveHatClinic(life, week);
+            case PSYCHOSOCIAL -> leavePsychosocial(life, week);
             case WAITING, HAT_TITRATION, COERCED ->
                 throw new IllegalStateException("A wait has no clock of its own, week " + week);
         }
     }
 
-    private void askHereOrInPrison(int person, int week) {
-        if (people.justice[person] != Justice.PRISON.index()) {
-            ask(person, week, policy.guarantee().municipal());
+    private void askHereOrInPrison(Life life, int week) {
+        if (life.justice != Justice.PRISON.index()) {
+            ask(life, week, policy.guarantee().municipal());
             return;
         }
-        boolean longSentence =
-                people.justiceUntil[person] - week >= policy.guarantee().shortSentenceWeeks();
+        boolean longSentence = life.justiceUntil - week >= policy.guarantee().shortSentenceWeeks();
         boolean covered = policy.guarantee().prison() == PrisonScope.ALL
                 || (policy.guarantee().prison() == PrisonScope.LONG_SENTENCES && longSentence);
         if (covered) {
-            ask(person, week, true);
+            ask(life, week, true);
         } else {
-            setTreatment(person, Treatment.NONE, week + 1);
+            setTreatment(life, Treatment.NONE, week + 1);
         }
     }
 
-    private void ask(int person, int week, boolean guaranteed) {
-        count(Event.ASKED_FOR_TREATMENT, person, week);
-        people.askedFrom[person] = week;
-        int event = clocks.drawn(person, Clocks.TREATMENT);
-        boolean kept = Draws.uniform(people.key[person], PURPOSE_KEPT, event)
+    private void ask(Life life, int week, boolean guaranteed) {
+        count(Event.ASKED_FOR_TREATMENT, life, week);
+        life.askedFrom = week;
+        int event = life.toTreatment.drawn;
+        boolean kept = Draws.uniform(life.key, PURPOSE_KEPT, event)
                 < policy.guarantee().keptShare();
-        double draw = Draws.uniform(people.key[person], PURPOSE_WAIT, event);
+        double draw = Draws.uniform(life.key, PURPOSE_WAIT, event);
         int inTime = policy.guarantee().weeks();
         int weeks = guaranteed ? chances.guardedWeeks(kept, inTime, draw) : chances.unguardedWeeks(draw);
-        setTreatment(person, Treatment.WAITING, week + 1);
-        people.careUntil[person] = week + weeks;
+        setTreatment(life, Treatment.WAITING, week + 1);
+        life.careUntil = week + weeks;
     }
 
-    private void endOfCareTerm(int person, int week) {
-        people.careUntil[person] = Calendar.NEVER;
-        switch (Treatment.at(people.treatment[person])) {
-            case WAITING -> start(person, week);
-            case HAT_TITRATION -> setTreatment(person, Treatment.HAT, week + 1);
-            case COERCED -> leaveUntreated(person, week);
+    private void endOfCareTerm(Life life, int week) {
+        life.careUntil = Calendar.NEVER;
+        switch (Treatment.at(life.treatment)) {
+            case WAITING -> start(life, week);
+            case HAT_TITRATION -> setTreatment(life, Treatment.HAT, week + 1);
+            case COERCED -> leaveUntreated(life, week);
             case NONE, METHADONE, BUPRENORPHINE, HAT, PSYCHOSOCIAL ->
                 throw new IllegalStateException("Nobody set a term for this treatment, week " + week);
         }
     }
 
-    private void start(int person, int week) {
-        int waited = week - people.askedFrom[person];
-        tally(person).waited(waited);
-        count(Event.STARTED_TREATMENT, person, week);
+    private void start(Life life, int week) {
+        int waited = week - life.askedFrom;
+        tally(life).waited(waited);
+        count(Event.STARTED_TREATMENT, life, week);
         if (waited <= policy.guarantee().weeks()) {
-            count(Event.STARTED_IN_TIME, person, week);
+            count(Event.STARTED_IN_TIME, life, week);
         }
-        people.episodes[person] = (byte) Math.min(people.episodes[person] + 1, Byte.MAX_VALUE);
-        if (people.profile[person] < Profile.OPIOID.index()) {
-            setTreatment(person, Treatment.PSYCHOSOCIAL, week + 1);
+        life.episodes = (byte) Math.min(life.episodes + 1, Byte.MAX_VALUE);
+        if (life.profile < Profile.OPIOID.index()) {
+            setTreatment(life, Treatment.PSYCHOSOCIAL, week + 1);
             return;
         }
-        count(Event.STARTED_OAT, person, week);
+        count(Event.STARTED_OAT, life, week);
         boolean buprenorphine =
-                draw(person, PURPOSE_MEDICINE, Clocks.TREATMENT) < policy.care().buprenorphineShare();
-        setTreatment(person, buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE, week + 1);
+                draw(life, PURPOSE_MEDICINE, life.toTreatment) < policy.care().buprenorphineShare();
+        setTreatment(life, buprenorphine ? Treatment.BUPRENORPHINE : Treatment.METHADONE, week + 1);
     }
 
-    private void leaveOat(int person, int week) {
-        if (week - people.stayFrom[person] < Calendar.WEEKS_PER_YEAR) {
-            count(Event.LEFT_OAT_WITHIN_A_YEAR, person, week);
+    private void leaveOat(Life life, int week) {
+        if (week - life.stayFrom < Calendar.WEEKS_PER_YEAR) {
+            count(Event.LEFT_OAT_WITHIN_A_YEAR, life, week);
         }
-        leaveHat(person);
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < chances.oatAbstinent()) {
-            becomeAbstinent(person, week);
+        leaveHat(life);
+        if (draw(life, PURPOSE_EXIT, life.toTreatment) < chances.oatAbstinent()) {
+            becomeAbstinent(life, week);
         } else {
-            leaveUntreated(person, week);
+            leaveUntreated(life, week);
         }
     }
 
-    private void leaveHatClinic(int person, int week) {
-        if (week - people.stayFrom[person] < Calendar.WEEKS_PER_YEAR) {
-            count(Event.LEFT_HAT_WITHIN_A_YEAR, person, week);
+    private void leaveHatClinic(Life life, int week) {
+        if (week - life.stayFrom < Calendar.WEEKS_PER_YEAR) {
+            count(Event.LEFT_HAT_WITHIN_A_YEAR, life, week);
         }
-        leaveHat(person);
-        double exit = draw(person, PURPOSE_EXIT, Clocks.TREATMENT);
+        leaveHat(life);
+        double exit = draw(life, PURPOSE_EXIT, life.toTreatment);
         if (exit < chances.hatAbstinent()) {
-            becomeAbstinent(person, week);
+            becomeAbstinent(life, week);
         } else if (exit < chances.hatAbstinent() + chances.hatMethadone()) {
-            setTreatment(person, Treatment.METHADONE, week + 1);
+            setTreatment(life, Treatment.METHADONE, week + 1);
         } else {
-            leaveUntreated(person, week);
+            leaveUntreated(life, week);
         }
     }
 
-    private void leavePsychosocial(int person, int week) {
-        if (draw(person, PURPOSE_EXIT, Clocks.TREATMENT) < chances.psychosocialQuit()) {
-            quit(person, week);
+    private void leavePsychosocial(Life life, int week) {
+        if (draw(life, PURPOSE_EXIT, life.toTreatment) < chances.psychosocialQuit()) {
+            quit(life, week);
         } else {
-            setTreatment(person, Treatment.NONE, week + 1);
+            setTreatment(life, Treatment.NONE, week + 1);
         }
     }
 
-    private void leaveUntreated(int person, int week) {
-        people.left[person] = true;
-        setTreatment(person, Treatment.NONE, week + 1);
+    private void leaveUntreated(Life life, int week) {
+        life.left = true;
+        setTreatment(life, Treatment.NONE, week + 1);
     }
 
-    private void becomeAbstinent(int person, int week) {
-        people.use[person] = (byte) Use.ABSTINENT.index();
-        people.abstinentFrom[person] = week + 1;
-        setTreatment(person, Treatment.NONE, week + 1);
-        clocks.restart(person, Clocks.USE, 1);
+    private void becomeAbstinent(Life life, int week) {
+        life.use = (byte) Use.ABSTINENT.index();
+        life.abstinentFrom = week + 1;
+        setTreatment(life, Treatment.NONE, week + 1);
+        life.toUse.restart(1);
     }
 
-    private void askForHat(int person, int week) {
-        count(Event.ASKED_FOR_HAT, person, week);
-        people.hatSince[person] = week;
-        people.hatUrgency[person] = policy.hat().needFirst() ? people.episodes[person] : 0;
-        queue.join(ticket(person));
-        clocks.restart(person, Clocks.HAT, 1);
+    private void askForHat(Life life, int week) {
+        count(Event.ASKED_FOR_HAT, life, week);
+        life.hatSince = week;
+        life.hatUrgency = policy.hat().needFirst() ? life.episodes : 0;
+        queue.join(ticket(life));
+        life.toHat.restart(1);
     }
 
-    private PlaceQueue.Ticket ticket(int person) {
-        return new PlaceQueue.Ticket(people.hatUrgency[person], people.hatSince[person], person);
+    private PlaceQueue.Ticket ticket(Life life) {
+        return new PlaceQueue.Ticket(life.hatUrgency, life.hatSince, life.number);
     }
 
     /// Leaves the clinic's list, or gives the place back.
-    private void leaveHat(int person) {
-        if (people.hatSince[person] >= 0) {
-            queue.leave(ticket(person));
-            people.hatSince[person] = -1;
+    private void leaveHat(Life life) {
+        if (life.hatSince >= 0) {
+            queue.leave(ticket(life));
+            life.hatSince = -1;
         }
-        if (Treatment.at(people.treatment[person]).inHatClinic()) {
+        if (Treatment.at(life.treatment).inHatClinic()) {
             queue.free();
         }
     }
 
-    private void coerce(int person, int week) {
-        count(Event.COERCED, person, week);
-        leaveHat(person);
-        setTreatment(person, Treatment.COERCED, week + 1);
-        people.careUntil[person] = week + policy.care().coercedWeeks();
-        clocks.restart(person, Clocks.COERCION, 1);
+    private void coerce(Life life, int week) {
+        count(Event.COERCED, life, week);
+        leaveHat(life);
+        setTreatment(life, Treatment.COERCED, week + 1);
+        life.careUntil = week + policy.care().coercedWeeks();
+        life.toCoercion.restart(1);
     }
 
-    private void setTreatment(int person, Treatment treatment, int now) {
+    private void setTreatment(Life life, Treatment treatment, int now) {
         if (treatment != Treatment.NONE) {
-            people.left[person] = false;
+            life.left = false;
         }
-        people.treatment[person] = (byte) treatment.index();
-        people.stayFrom[person] = now;
-        clocks.restart(person, Clocks.TREATMENT, rates.stayMultiplier(people, person));
+        life.treatment = (byte) treatment.index();
+        life.stayFrom = now;
+        life.toTreatment.restart(rates.stayMultiplier(life));
     }
 }

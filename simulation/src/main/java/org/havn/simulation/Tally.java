@@ -103,6 +103,12 @@ final class Tally {
         add(cell, now, -1);
     }
 
+    /// Leaves one cell for another.
+    void move(int from, int to, int now) {
+        add(from, now, -1);
+        add(to, now, 1);
+    }
+
     private void add(int cell, int now, int sign) {
         int year = now / Calendar.WEEKS_PER_YEAR;
         if (year >= years) {

@@ -18,12 +18,16 @@ final class Wheel {
         Arrays.fill(first, NOBODY);
     }
 
+    /// Makes room for at least so many people.
     void ensure(int people) {
         int known = week.length;
-        next = Arrays.copyOf(next, people);
-        previous = Arrays.copyOf(previous, people);
-        week = Arrays.copyOf(week, people);
-        Arrays.fill(week, known, people, Calendar.NEVER);
+        if (people > known) {
+            int length = people + people / 2;
+            next = Arrays.copyOf(next, length);
+            previous = Arrays.copyOf(previous, length);
+            week = Arrays.copyOf(week, length);
+            Arrays.fill(week, known, length, Calendar.NEVER);
+        }
     }
 
     /// Moves a person to the week `due`; a week past the end means that nothing more will happen.

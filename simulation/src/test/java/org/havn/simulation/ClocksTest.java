@@ -3,6 +3,7 @@ package org.havn.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,15 +21,16 @@ class ClocksTest {
     void stays_of_the_engine_follow_the_published_curve(double scale, double shape) {
         var weibull = new Weibull(scale, shape);
         var clocks = new Clocks(new Stay[] {new Stay(weibull)}, NOBODY_DIES, WEEKS, false);
-        clocks.ensure(PEOPLE);
+        var ends = new int[PEOPLE];
         for (int person = 0; person < PEOPLE; person++) {
-            long key = Draws.personKey(11, person);
-            clocks.restart(person, Clocks.TREATMENT, 1);
-            clocks.runStay(person, key, Clocks.TREATMENT, Clocks.rateOfStay(0), 0, 0);
+            LifeClock clock = clock(Clocks.TREATMENT);
+            clock.restart(1);
+            clocks.runStay(clock, Draws.personKey(11, person), Clocks.rateOfStay(0), 0, 0);
+            ends[person] = clock.due;
         }
         for (int months : new int[] {3, 6, 12, 24, 36, 48, 120}) {
             int weeks = months * Calendar.WEEKS_PER_YEAR / Calendar.MONTHS_PER_YEAR;
-            assertThat(shareAfter(clocks, weeks))
+            assertThat(shareAfter(ends, weeks))
                     .as("%d months", months)
                     .isCloseTo(weibull.survival(months), within(FOUR_STANDARD_ERRORS));
         }
@@ -39,17 +41,17 @@ class ClocksTest {
         double first = 0.005;
         double slope = 0.0957;
         var clocks = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
-        clocks.ensure(PEOPLE);
         int years = 60;
         var diedIn = new int[PEOPLE];
         for (int person = 0; person < PEOPLE; person++) {
             diedIn[person] = Calendar.NEVER;
+            LifeClock clock = clock(Clocks.DEATH);
             for (int year = 0; year < years && diedIn[person] == Calendar.NEVER; year++) {
                 int now = year * Calendar.WEEKS_PER_YEAR;
                 long rate = Clocks.rateOfYearly(first * Math.exp(slope * year));
-                clocks.run(person, Draws.personKey(5, person), Clocks.DEATH, rate, now);
-                if (clocks.earliest(person) < now + Calendar.WEEKS_PER_YEAR) {
-                    diedIn[person] = clocks.earliest(person);
+                clocks.run(clock, Draws.personKey(5, person), rate, now);
+                if (clock.due < now + Calendar.WEEKS_PER_YEAR) {
+                    diedIn[person] = clock.due;
                 }
             }
         }
@@ -79,26 +81,24 @@ class ClocksTest {
         int weeksMax = 60 * Calendar.WEEKS_PER_YEAR;
         var cutShort = new Clocks(new Stay[0], ageing, weeksMax, false);
         int lives = 2_000;
-        whole.ensure(lives);
-        cutShort.ensure(lives);
-        stepwise.ensure(lives);
         int bandWeeks = Ageing.BAND_YEARS * Calendar.WEEKS_PER_YEAR;
         for (int person = 0; person < lives; person++) {
             long key = Draws.personKey(3, person);
             int born = -person;
-            whole.runStay(person, key, Clocks.DEATH, whole.rateOfAge(1), 0, born);
+            LifeClock oneRate = clock(Clocks.DEATH);
+            whole.runStay(oneRate, key, whole.rateOfAge(1), 0, born);
+            LifeClock manyRates = clock(Clocks.DEATH);
             for (int band = person / bandWeeks; band < Ageing.BANDS; band++) {
                 int from = Math.max(0, born + band * bandWeeks);
-                if (stepwise.earliest(person) >= from) {
-                    stepwise.run(person, key, Clocks.DEATH, ageing.pace(1, band), from);
+                if (manyRates.due >= from) {
+                    stepwise.run(manyRates, key, ageing.pace(1, band), from);
                 }
             }
-            int expected = stepwise.earliest(person);
-            assertThat(whole.earliest(person))
-                    .as("life %d", person)
-                    .isEqualTo(expected < WEEKS ? expected : Calendar.NEVER);
-            cutShort.runStay(person, key, Clocks.DEATH, cutShort.rateOfAge(1), 0, born);
-            assertThat(cutShort.earliest(person))
+            int expected = manyRates.due;
+            assertThat(oneRate.due).as("life %d", person).isEqualTo(expected < WEEKS ? expected : Calendar.NEVER);
+            LifeClock followedLess = clock(Clocks.DEATH);
+            cutShort.runStay(followedLess, key, cutShort.rateOfAge(1), 0, born);
+            assertThat(followedLess.due)
                     .as("life %d, cut short", person)
                     .isEqualTo(expected < weeksMax ? expected : Calendar.NEVER);
         }
@@ -106,17 +106,16 @@ class ClocksTest {
 
     @Test
     void changing_a_rate_back_and_forth_spends_the_same_budget() {
-        var steady = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
-        var changed = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
-        steady.ensure(1);
-        changed.ensure(1);
+        var clocks = new Clocks(new Stay[0], NOBODY_DIES, WEEKS, false);
         long key = Draws.personKey(1, 1);
         long rate = Clocks.rateOfYearly(0.01);
-        steady.run(0, key, Clocks.DEATH, rate, 0);
-        changed.run(0, key, Clocks.DEATH, rate, 0);
-        changed.run(0, key, Clocks.DEATH, 2 * rate, 10);
-        changed.run(0, key, Clocks.DEATH, rate, 20);
-        assertThat(steady.earliest(0) - changed.earliest(0)).isEqualTo(10);
+        LifeClock steady = clock(Clocks.DEATH);
+        clocks.run(steady, key, rate, 0);
+        LifeClock changed = clock(Clocks.DEATH);
+        clocks.run(changed, key, rate, 0);
+        clocks.run(changed, key, 2 * rate, 10);
+        clocks.run(changed, key, rate, 20);
+        assertThat(steady.due - changed.due).isEqualTo(10);
     }
 
     @Test
@@ -135,11 +134,13 @@ class ClocksTest {
         }
     }
 
-    private static double shareAfter(Clocks clocks, int weeks) {
-        int there = 0;
-        for (int person = 0; person < PEOPLE; person++) {
-            there += clocks.earliest(person) >= weeks ? 1 : 0;
-        }
-        return (double) there / PEOPLE;
+    private static LifeClock clock(int purpose) {
+        var clock = new LifeClock(purpose);
+        clock.begin();
+        return clock;
+    }
+
+    private static double shareAfter(int[] ends, int weeks) {
+        return (double) Arrays.stream(ends).filter(end -> end >= weeks).count() / PEOPLE;
     }
 }

@@ -11,6 +11,8 @@ import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Treatment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
@@ -27,6 +29,36 @@ class EngineTest {
                     .as("seed %d", seed)
                     .isEqualTo(run(policy, seed, false).total());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Regime.class)
+    void they_do_so_whatever_a_stop_by_the_police_leads_to(Regime regime) {
+        Policy base = withPlaces(40, true);
+        var policy = new Policy(
+                base.hat(),
+                base.guarantee(),
+                base.care(),
+                base.harm(),
+                new Policy.Enforcement(regime, 1, 5, 5, 15, false),
+                base.prevention());
+        assertThat(run(policy, SEED, true).total())
+                .isEqualTo(run(policy, SEED, false).total());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 3, 9, 4", "3, 0.2, 9, 4", "3, 3, 0.5, 4", "0.2, 0.2, 0.2, 0.1", "1, 1, 1, 1"})
+    void they_do_so_whether_risk_rises_or_falls_after_a_change(
+            double start, double left, double weeks2, double weeks4) {
+        Parameters numbers = DENMARK.with("overdose.start.ratio", start)
+                .with("overdose.left.ratio", left)
+                .with("overdose.released.weeks2", weeks2)
+                .with("overdose.released.weeks4", weeks4);
+        Policy policy = withPlaces(40, true);
+        assertThat(Simulation.run(new AreaRun.Run(numbers, policy, SEED, YEARS, true), 1)
+                        .total())
+                .isEqualTo(Simulation.run(new AreaRun.Run(numbers, policy, SEED, YEARS, false), 1)
+                        .total());
     }
 
     @ParameterizedTest
