@@ -18,7 +18,7 @@ import org.havn.simulation.SimulateCommand;
 ///
 /// Each policy of each draw is a task of its own, made anew from its keys, so that no machine needs another's and
 /// a lost one is done again elsewhere. Several scenarios, of one country or of several, are run one after the
-/// other, each into a folder of its own name.
+/// other, each into a folder of its own name; with `--choose` they are run together.
 public final class SimulateOnClusterCommand {
 
     private static final int CANNOT = 1;
@@ -46,6 +46,9 @@ public final class SimulateOnClusterCommand {
         try (SparkSession spark = Cluster.session("havn simulate", options.master())) {
             var machines = new Machines(JavaSparkContext.fromSparkContext(spark.sparkContext()));
             var law = Path.of(System.getProperty("havn.law", "law"));
+            if (options.scenarios().isEmpty()) {
+                return SimulateCommand.run(law, out, machines, choice(options));
+            }
             int worst = 0;
             for (String scenario : options.scenarios()) {
                 worst = Math.max(worst, SimulateCommand.run(law, out, machines, arguments(options, scenario)));
@@ -61,6 +64,12 @@ public final class SimulateOnClusterCommand {
             out.println("havn simulate: " + told.get());
             return CANNOT;
         }
+    }
+
+    private static String[] choice(Options options) {
+        var arguments = new ArrayList<>(options.others());
+        arguments.addAll(List.of("--out", options.out().toString()));
+        return arguments.toArray(String[]::new);
     }
 
     private static String[] arguments(Options options, String scenario) {
@@ -88,11 +97,12 @@ public final class SimulateOnClusterCommand {
             switch (word) {
                 case "--master" -> master = value;
                 case "--out" -> out = Path.of(value);
-                case "--draws", "--years", "--seed", "--compare", "--lang" -> others.addAll(List.of(word, value));
+                case "--draws", "--years", "--seed", "--compare", "--choose", "--lang" ->
+                    others.addAll(List.of(word, value));
                 default -> throw new IllegalArgumentException("%s does not go with a master.".formatted(word));
             }
         }
-        if (scenarios.isEmpty()) {
+        if (scenarios.isEmpty() && !others.contains("--choose")) {
             throw new IllegalArgumentException("Say which scenario to run, such as dk-hat-300.");
         }
         return new Options(scenarios, master, out, others);

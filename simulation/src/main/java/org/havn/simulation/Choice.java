@@ -18,6 +18,14 @@ record Choice(List<double[]> benefits) {
 
     private static final int GROUPS_MAX = 20;
 
+    /// Draws that a choice needs, so that there are some groups.
+    static final int DRAWS_MIN = 100;
+
+    /// How often a number that means nothing is made up to see what it seems to be worth.
+    private static final int TRIES = 1_000;
+
+    private static final int PURPOSE = 901;
+
     Choice {
         benefits = List.copyOf(benefits);
         if (benefits.isEmpty()) {
@@ -57,13 +65,60 @@ record Choice(List<double[]> benefits) {
         return best;
     }
 
-    /// For each policy the share of draws in which it is the best: one point of its acceptability curve.
+    /// For each policy the share of draws in which it is the best: one point of its acceptability curve. A draw in
+    /// which several are equally good is shared between them.
     double[] shares() {
         var shares = new double[policies()];
         for (double[] benefit : benefits) {
-            shares[best(benefit)] += 1.0 / benefits.size();
+            double most = benefit[best(benefit)];
+            long equals = Arrays.stream(benefit).filter(value -> value == most).count();
+            for (int policy = 0; policy < shares.length; policy++) {
+                shares[policy] += benefit[policy] == most ? 1.0 / equals / benefits.size() : 0;
+            }
         }
         return shares;
+    }
+
+    /// How far the best policy is ahead of another.
+    ///
+    /// @param mean   of the difference in net benefit
+    /// @param spread of the difference from draw to draw, its standard deviation
+    /// @param draws  that were made
+    record Lead(int over, double mean, double spread, int draws) {
+
+        /// Whether the draws are many enough to tell the two apart.
+        boolean told() {
+            return mean > Summary.SEEN * spread / Math.sqrt(draws);
+        }
+
+        /// Whether the two are worth the same in every draw.
+        boolean none() {
+            return mean == 0 && spread == 0;
+        }
+
+        /// How many draws would tell the two apart if these are like the rest.
+        double drawsToTell() {
+            return Math.ceil(Math.pow(Summary.SEEN * spread / mean, 2));
+        }
+    }
+
+    /// The lead of the best policy over each of the others.
+    List<Lead> leads() {
+        int best = best();
+        return IntStream.range(0, policies())
+                .filter(policy -> policy != best)
+                .mapToObj(policy -> lead(best, policy))
+                .toList();
+    }
+
+    private Lead lead(int best, int over) {
+        double[] ahead = benefits.stream()
+                .mapToDouble(benefit -> benefit[best] - benefit[over])
+                .toArray();
+        double mean = Arrays.stream(ahead).average().orElseThrow();
+        double squares =
+                Arrays.stream(ahead).map(it -> (it - mean) * (it - mean)).sum();
+        return new Lead(over, mean, Math.sqrt(squares / Math.max(1, ahead.length - 1)), ahead.length);
     }
 
     /// What it would be worth to know everything before choosing (EVPI), in money.
@@ -76,8 +131,7 @@ record Choice(List<double[]> benefits) {
     }
 
     /// What it would be worth to know one number before choosing (EVPPI), in money, by sorting the draws into
-    /// groups of
-    /// like values.
+    /// groups of like values.
     ///
     /// @param values of that number, one a draw
     double valueOfKnowing(double[] values) {
@@ -96,5 +150,19 @@ record Choice(List<double[]> benefits) {
             known += means[best(means)] * alike.size() / sorted.size();
         }
         return Math.max(0, known - means()[best()]);
+    }
+
+    /// What knowing a number seems to be worth that means nothing: the most in a thousand tries. What a real number
+    /// is worth is told from luck above this only.
+    double valueOfKnowingNothing() {
+        double most = 0;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long key = Draws.personKey(0, attempt);
+            double[] meaningless = IntStream.range(0, benefits.size())
+                    .mapToDouble(draw -> Draws.uniform(key, PURPOSE, draw))
+                    .toArray();
+            most = Math.max(most, valueOfKnowing(meaningless));
+        }
+        return most;
     }
 }

@@ -81,8 +81,15 @@ final class ClinicTables {
         return html.toString();
     }
 
-    /// The same in a sentence for each clinic.
+    /// The same in a sentence for each clinic, and in how many draws opening hours set the limit.
     List<String> sentences(Optional<MovedMoney> money) {
+        var sentences = new ArrayList<>(clinicByClinic(money));
+        sentences.addAll(closing());
+        return sentences;
+    }
+
+    /// A sentence for each clinic.
+    List<String> clinicByClinic(Optional<MovedMoney> money) {
         var sentences = new ArrayList<String>();
         for (ClinicHours clinic : clinics(money)) {
             sentences.add(words.get(
@@ -92,7 +99,6 @@ final class ClinicTables {
                     numbers.grouped(clinic.byHours()),
                     limit(clinic)));
         }
-        sentences.addAll(closing());
         return sentences;
     }
 

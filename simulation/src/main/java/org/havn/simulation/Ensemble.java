@@ -1,11 +1,7 @@
 package org.havn.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// Runs a policy and the one it is held against many times: once with the default numbers, then with draws of them.
@@ -24,6 +20,11 @@ final class Ensemble {
             return value(policy, measure) - value(base, measure);
         }
 
+        /// The second of two policies held against the first.
+        static Draw of(Portfolio.Draw two) {
+            return two.pair(1);
+        }
+
         static double value(Map<Measure, Double> values, Measure measure) {
             Double value = values.get(measure);
             if (value == null) {
@@ -36,25 +37,13 @@ final class Ensemble {
     /// What to run.
     record Plan(Scenario policy, Scenario base, int years, long seed) {
 
+        /// The two as policies to run together, that which the other is held against first.
+        Portfolio together() {
+            return new Portfolio(List.of(base, policy), years, seed);
+        }
+
         Draw draw(int number) {
-            return draw(number, number);
-        }
-
-        /// A draw of the numbers with the luck of another draw.
-        Draw draw(int number, long luck) {
-            return draw(Parameters.of(policy.country()).draw(seed, number), number, luck);
-        }
-
-        Draw draw(Parameters drawn, int number, long luck) {
-            var reuse = new Reuse();
-            return new Draw(
-                    number,
-                    cell(base, number).run(drawn, luck, reuse),
-                    cell(policy, number).run(drawn, luck, reuse));
-        }
-
-        private Cell cell(Scenario scenario, int number) {
-            return Cell.of(scenario, number, years, seed);
+            return Draw.of(together().draw(number));
         }
 
         /// The two runs with the default numbers, for tables by year.
@@ -64,50 +53,8 @@ final class Ensemble {
         }
     }
 
-    /// Runs the draws of `numbers` elsewhere, as many at a time as keep it busy, and hands them over in order.
-    static void run(Plan plan, List<Integer> numbers, CellRunner elsewhere, Consumer<Draw> done) {
-        int together = Math.max(1, elsewhere.atOnce() / 2);
-        for (int from = 0; from < numbers.size(); from += together) {
-            var wave = numbers.subList(from, Math.min(from + together, numbers.size()));
-            var cells = new ArrayList<Cell>();
-            for (int number : wave) {
-                cells.add(plan.cell(plan.base(), number));
-                cells.add(plan.cell(plan.policy(), number));
-            }
-            List<double[]> answers = elsewhere.run(cells);
-            for (int i = 0; i < wave.size(); i++) {
-                done.accept(new Draw(wave.get(i), Cell.named(answers.get(2 * i)), Cell.named(answers.get(2 * i + 1))));
-            }
-        }
-    }
-
-    /// Runs the draws of `numbers` and hands each over as soon as it and all before it are done.
+    /// Runs the draws of `numbers` and hands them over in order.
     static void run(Plan plan, List<Integer> numbers, int threads, Consumer<Draw> done) {
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            var service = new ExecutorCompletionService<Draw>(pool);
-            numbers.forEach(number -> service.submit(() -> plan.draw(number)));
-            var early = new ArrayList<Draw>();
-            int next = 0;
-            for (int i = 0; i < numbers.size(); i++) {
-                early.add(service.take().get());
-                while (next < numbers.size()) {
-                    int number = numbers.get(next);
-                    var ready = early.stream()
-                            .filter(draw -> draw.number() == number)
-                            .findFirst();
-                    if (ready.isEmpty()) {
-                        break;
-                    }
-                    early.remove(ready.get());
-                    done.accept(ready.get());
-                    next++;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A draw failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while draws were still to do", e);
-        }
+        plan.together().run(numbers, threads, draw -> done.accept(Draw.of(draw)));
     }
 }

@@ -82,6 +82,11 @@ final class Html {
         .plot{width:100%%;max-width:46rem;height:auto}.plot-grid{stroke:var(--rule)}
         .plot-tick{font-size:12px;fill:var(--soft)}.plot-end{text-anchor:end}.plot-middle{text-anchor:middle}
         .plot-line{fill:none;stroke-width:2}.plot-line.base{stroke:var(--a);stroke-dasharray:6 4}
+        .plot-line.edge{stroke:var(--a);stroke-width:1}
+        .plot-line.broad{stroke:var(--a);stroke-width:9;opacity:.35;stroke-linejoin:round}
+        .plot-line.c0{stroke:#6b7480}.plot-line.c1{stroke:#1f7ad1}.plot-line.c2{stroke:#c2570c}
+        .plot-line.c3{stroke:#168a5b}.plot-line.c4{stroke:#b0398f}.plot-line.c5{stroke:#8a7200}
+        .plot-line.d1{stroke-dasharray:8 4}.plot-letter{font-size:13px;font-weight:bold;fill:var(--ink)}
         .plot-line.policy{stroke:var(--b)}.plot-band{fill:var(--a);opacity:.15}
         .plot-dot{opacity:.6}.plot-dot.base{fill:none;stroke:var(--a)}.plot-dot.policy{fill:var(--b)}
         @media print{body{max-width:none;padding:0}}

@@ -12,12 +12,8 @@ import org.havn.simulation.State.Event;
 /// The result as one page that can be mailed, printed and opened without a network.
 final class HtmlReport {
 
-    private static final int WILLING_STEPS = 40;
-    private static final double WILLING_MAX = 4_000_000;
-    private static final int DRAWS_FOR_INFORMATION = 100;
     private static final int INFORMATION_ROWS = 8;
     private static final int DRAWS_FOR_SPREAD = 20;
-    private static final int REPLICATES = 20;
 
     private final Summary summary;
     private final Map<Measure, Spread> spreads;
@@ -43,7 +39,7 @@ final class HtmlReport {
     static Map<Measure, Spread> spreads(Summary summary) {
         return summary.draws().size() <= DRAWS_FOR_SPREAD
                 ? Map.of()
-                : Spread.of(summary.plan(), summary.draws(), REPLICATES);
+                : Spread.of(summary.plan(), summary.draws(), Spread.REPLICATES);
     }
 
     /// @param body as [#body] made it
@@ -78,7 +74,7 @@ final class HtmlReport {
             plane();
             acceptability();
         }
-        if (summary.draws().size() > DRAWS_FOR_INFORMATION) {
+        if (summary.draws().size() > Choice.DRAWS_MIN) {
             information();
         }
         if (!spreads.isEmpty()) {
@@ -124,10 +120,7 @@ final class HtmlReport {
                 Set.of(1, 2),
                 rows));
         body.append(Html.paragraph(telling.sureness()));
-        summary.plan()
-                .policy()
-                .notCounted()
-                .ifPresent(text -> body.append(Html.paragraph(words.get("not-counted") + ": " + text + ".")));
+        telling.leftOut().forEach(text -> body.append(Html.paragraph(text)));
         telling.takeHome().ifPresent(text -> body.append(Html.paragraph(text)));
     }
 
@@ -228,9 +221,8 @@ final class HtmlReport {
     }
 
     private void acceptability() {
-        var willing = new double[WILLING_STEPS + 1];
-        Arrays.setAll(willing, step -> WILLING_MAX * step / WILLING_STEPS);
-        var plot = new Plot(numbers, 0, WILLING_MAX, 0, 1);
+        double[] willing = Willing.prices();
+        var plot = new Plot(numbers, 0, Willing.MAX, 0, 1);
         plot.line("base", willing, shares(Perspective.PUBLIC, willing));
         plot.line("policy", willing, shares(Perspective.SOCIETY, willing));
         body.append(Html.heading(words.get("acceptable")));
@@ -245,7 +237,7 @@ final class HtmlReport {
     }
 
     private void information() {
-        double willing = WILLING_MAX / 4;
+        double willing = Willing.TOLD;
         record Worth(Parameter parameter, double paying, double society) {}
         List<Worth> worths = Parameters.of(summary.plan().policy().country()).all().stream()
                 .filter(parameter -> parameter.range().isPresent() && !Infections.only(parameter))

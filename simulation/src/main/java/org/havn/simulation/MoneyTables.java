@@ -58,13 +58,21 @@ final class MoneyTables {
 
     /// What was moved with the default numbers, and how much that differs between draws.
     String html(MovedMoney money) {
-        var rows = new ArrayList<List<String>>();
-        lines(money).forEach(line -> rows.add(List.of(line.what(), line.value())));
-        var html = new StringBuilder(Html.heading(words.get("money")))
-                .append(Html.table(
-                        words.get("money"), List.of(words.get("what"), words.get("value")), Set.of(1), rows));
+        var html = new StringBuilder(Html.heading(words.get("money"))).append(figures(money));
         sentences().forEach(sentence -> html.append(Html.paragraph(sentence)));
         return html.toString();
+    }
+
+    /// What was moved with the default numbers.
+    String figures(MovedMoney money) {
+        var rows = new ArrayList<List<String>>();
+        lines(money).forEach(line -> rows.add(List.of(line.what(), line.value())));
+        return Html.table(words.get("money"), List.of(words.get("what"), words.get("value")), Set.of(1), rows);
+    }
+
+    /// What has to be true for the money to be there.
+    String assumed() {
+        return words.get("sentence.money-assumed", words.name(Parameter.Mark.A));
     }
 
     /// One line of it in words.
@@ -89,7 +97,7 @@ final class MoneyTables {
     }
 
     List<String> sentences() {
-        var sentences = new ArrayList<>(List.of(words.get("sentence.money-assumed", words.name(Parameter.Mark.A))));
+        var sentences = new ArrayList<>(List.of(assumed()));
         int drawn = summary.draws().size() - 1;
         if (drawn > 0) {
             int[] places = summary.draws().stream()

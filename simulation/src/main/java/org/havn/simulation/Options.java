@@ -9,10 +9,11 @@ import java.util.Set;
 
 /// What stands behind `./havn simulate` on the command line.
 ///
+/// @param policies the scenario to run, or those to choose between
 /// @param draws   of the uncertain numbers, besides the default ones
 /// @param compare the scenario to hold it against, if another than the scenario's own
 record Options(
-        Optional<String> scenario,
+        List<String> policies,
         Task task,
         int draws,
         int years,
@@ -25,13 +26,15 @@ record Options(
     static final String USAGE = """
             ./havn simulate SCENARIO [--draws N] [--years N] [--compare BASE] [--out DIR]
                                      [--seed N] [--threads N] [--lang en|da|nb]
+            ./havn simulate --choose A,B,C --draws N [...]   which of several policies of one country to choose; A is
+                                                             what the others are held against
             ./havn simulate --list       the ready scenarios and their questions
             ./havn simulate --validate   the model's parts against published answers
             ./havn simulate --documents [--out DIR]   the model described by CHEERS 2022 and ODD, from its own files
             ./havn simulate SCENARIO --calibrate N [--out DIR]   fit the free numbers with N sets of them
             SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios;
             simulation/model/scenario.schema.json says to an editor what may stand in one.
-            DIR gets report.html, every table as .csv and .parquet, and draws.csv as it grows.
+            DIR gets report.html (choice.html), every table as .csv and .parquet, and the draws as they are made.
             Started again with the same words, a broken run goes on where it stopped.""";
 
     private static final Set<String> KNOWN = Set.of(
@@ -46,7 +49,8 @@ record Options(
             "--list",
             "--validate",
             "--documents",
-            "--calibrate");
+            "--calibrate",
+            "--choose");
     private static final int DRAWS_MAX = 100_000;
     private static final int YEARS_MAX = 60;
     private static final int THREADS_MAX = 256;
@@ -57,30 +61,65 @@ record Options(
         LIST,
         VALIDATE,
         DOCUMENTS,
-        CALIBRATE
+        CALIBRATE,
+        CHOOSE
     }
 
     /// @throws IllegalArgumentException with a sentence that says what to write
     static Options of(List<String> arguments) {
-        var options =
-                new Options(Optional.empty(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), Path.of("simulation-out"));
+        var options = new Options(List.of(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), Path.of("simulation-out"));
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String word = left.removeFirst();
             options = word.startsWith("--") ? options.with(word, left) : options.withScenario(word);
         }
-        if ((options.task == Task.RUN || options.task == Task.CALIBRATE) && options.scenario.isEmpty()) {
+        if ((options.task == Task.RUN || options.task == Task.CALIBRATE) && options.policies.isEmpty()) {
             throw new IllegalArgumentException("Say which scenario to run.\n" + USAGE);
+        }
+        if (options.task == Task.CHOOSE) {
+            options.requireChoice();
         }
         return options;
     }
 
-    private Options withScenario(String name) {
-        if (scenario.isPresent()) {
+    /// The scenario to run, if one is named.
+    Optional<String> scenario() {
+        return policies.stream().findFirst();
+    }
+
+    private void requireChoice() {
+        if (compare.isPresent()) {
             throw new IllegalArgumentException(
-                    "One scenario at a time: \"%s\" and \"%s\" were given".formatted(scenario.get(), name));
+                    "--compare does not go with --choose: the first of its policies is what the others are held against");
         }
-        return new Options(Optional.of(name), task, draws, years, threads, seed, language, compare, out);
+        if (draws < Choice.DRAWS_MIN) {
+            throw new IllegalArgumentException(
+                    "A choice needs at least %d draws, and %d were asked for: write --draws %d"
+                            .formatted(Choice.DRAWS_MIN, draws, Choice.DRAWS_MIN));
+        }
+    }
+
+    private Options withScenario(String name) {
+        if (task == Task.CHOOSE) {
+            throw new IllegalArgumentException(
+                    "\"%s\" stands outside --choose: write all policies there, with commas and no spaces"
+                            .formatted(name));
+        }
+        if (!policies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "One scenario at a time: \"%s\" and \"%s\" were given; several are held against each other with --choose %s,%s"
+                            .formatted(policies.getFirst(), name, policies.getFirst(), name));
+        }
+        return new Options(List.of(name), task, draws, years, threads, seed, language, compare, out);
+    }
+
+    private Options withChoice(String names) {
+        if (!policies.isEmpty()) {
+            return new Options(List.of(), Task.CHOOSE, draws, years, threads, seed, language, compare, out)
+                    .withScenario(policies.getFirst());
+        }
+        return new Options(
+                List.of(names.split(",", -1)), Task.CHOOSE, draws, years, threads, seed, language, compare, out);
     }
 
     private Options with(String word, Deque<String> left) {
@@ -89,9 +128,10 @@ record Options(
             case "--list" -> withTask(Task.LIST);
             case "--validate" -> withTask(Task.VALIDATE);
             case "--documents" -> withTask(Task.DOCUMENTS);
+            case "--choose" -> withChoice(text(word, left));
             case "--calibrate" ->
                 new Options(
-                        scenario,
+                        policies,
                         Task.CALIBRATE,
                         whole(word, left, 1, DRAWS_MAX),
                         years,
@@ -102,16 +142,16 @@ record Options(
                         out);
             case "--draws" ->
                 new Options(
-                        scenario, task, whole(word, left, 0, DRAWS_MAX), years, threads, seed, language, compare, out);
+                        policies, task, whole(word, left, 0, DRAWS_MAX), years, threads, seed, language, compare, out);
             case "--years" ->
                 new Options(
-                        scenario, task, draws, whole(word, left, 1, YEARS_MAX), threads, seed, language, compare, out);
+                        policies, task, draws, whole(word, left, 1, YEARS_MAX), threads, seed, language, compare, out);
             case "--threads" ->
                 new Options(
-                        scenario, task, draws, years, whole(word, left, 1, THREADS_MAX), seed, language, compare, out);
+                        policies, task, draws, years, whole(word, left, 1, THREADS_MAX), seed, language, compare, out);
             case "--seed" ->
                 new Options(
-                        scenario,
+                        policies,
                         task,
                         draws,
                         years,
@@ -120,18 +160,18 @@ record Options(
                         language,
                         compare,
                         out);
-            case "--lang" -> new Options(scenario, task, draws, years, threads, seed, text(word, left), compare, out);
+            case "--lang" -> new Options(policies, task, draws, years, threads, seed, text(word, left), compare, out);
             case "--compare" ->
-                new Options(scenario, task, draws, years, threads, seed, language, Optional.of(text(word, left)), out);
+                new Options(policies, task, draws, years, threads, seed, language, Optional.of(text(word, left)), out);
             case "--out" ->
-                new Options(scenario, task, draws, years, threads, seed, language, compare, Path.of(text(word, left)));
+                new Options(policies, task, draws, years, threads, seed, language, compare, Path.of(text(word, left)));
             default ->
                 throw new IllegalArgumentException("%s is not known.%s".formatted(word, Nearest.hint(word, KNOWN)));
         };
     }
 
     private Options withTask(Task other) {
-        return new Options(scenario, other, draws, years, threads, seed, language, compare, out);
+        return new Options(policies, other, draws, years, threads, seed, language, compare, out);
     }
 
     private static String text(String word, Deque<String> left) {

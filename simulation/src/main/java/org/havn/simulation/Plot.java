@@ -32,7 +32,7 @@ final class Plot {
 
     /// Joins points by a line.
     ///
-    /// @param style the class that dresses it: `base` or `policy`
+    /// @param style the classes that dress it, such as `base` or `policy`
     void line(String style, double[] x, double[] y) {
         var points = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
@@ -62,6 +62,13 @@ final class Plot {
         marks.append(text(
                 "<rect class=\"plot-dot base\" x=\"%.1f\" y=\"%.1f\" width=\"5\" height=\"5\"/>",
                 x(x) - 2.5, y(y) - 2.5));
+    }
+
+    /// Writes a letter, so that lines and points are told apart by more than their colour.
+    void letter(double x, double y, String letter) {
+        marks.append(text(
+                "<text class=\"plot-letter\" x=\"%.1f\" y=\"%.1f\">%s</text>",
+                x(x) + 4, y(y) - 4, Html.escape(letter)));
     }
 
     /// @param title read aloud instead of the picture

@@ -2,9 +2,11 @@ package org.havn.simulation;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,9 @@ import org.havn.simulation.Ledger.Perspective;
 ///
 /// @param policies the first is what the others are held against
 record Portfolio(List<Scenario> policies, int years, long seed) {
+
+    /// So many lines can still be told apart in a plot.
+    static final int POLICIES_MAX = 12;
 
     Portfolio {
         policies = List.copyOf(policies);
@@ -36,34 +41,112 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
             byPolicy = List.copyOf(byPolicy);
         }
 
+        /// A policy and the first, as when only the two are held against each other.
+        Ensemble.Draw pair(int policy) {
+            return new Ensemble.Draw(number, byPolicy.getFirst(), byPolicy.get(policy));
+        }
+
         double value(int policy, Measure measure) {
             return Ensemble.Draw.value(byPolicy.get(policy), measure);
         }
     }
 
-    Draw draw(int number) {
-        Parameters drawn = Parameters.of(policies.getFirst().country()).draw(seed, number);
-        var reuse = new Reuse();
-        var answers = new ArrayList<Map<Measure, Double>>();
-        for (Scenario scenario : policies) {
-            answers.add(Cell.of(scenario, number, years, seed).run(drawn, number, reuse));
+    /// Policies to choose between.
+    ///
+    /// @throws IllegalArgumentException in words that say what to write if they cannot be told apart or compared
+    static Portfolio toChooseFrom(List<Scenario> policies, int years, long seed) {
+        List<String> names = policies.stream().map(Scenario::name).toList();
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "\"%s\" is there twice; each policy can be chosen once".formatted(name));
+                });
+        if (names.size() < 2 || names.size() > POLICIES_MAX) {
+            throw new IllegalArgumentException(
+                    "%d policies cannot be chosen from; name 2 to %d, such as dk-2010,dk-hat-300"
+                            .formatted(names.size(), POLICIES_MAX));
         }
-        return new Draw(number, answers);
+        Scenario first = policies.getFirst();
+        policies.forEach(policy -> policy.requireComparable(first));
+        return new Portfolio(policies, years, seed);
     }
 
-    /// Runs the draws of `numbers` on `threads` threads and hands each over as it is done, in any order.
-    void run(Collection<Integer> numbers, int threads, Consumer<Draw> done) {
+    /// What stands for a policy where there is no room for its name.
+    static String letter(int policy) {
+        return Character.toString('A' + policy);
+    }
+
+    String country() {
+        return policies.getFirst().country();
+    }
+
+    String currency() {
+        return policies.getFirst().currency();
+    }
+
+    /// A policy with the first, as when only the two are held against each other.
+    Ensemble.Plan plan(int policy) {
+        return new Ensemble.Plan(policies.get(policy), policies.getFirst(), years, seed);
+    }
+
+    Draw draw(int number) {
+        return draw(number, number);
+    }
+
+    /// A draw of the numbers with the luck of another draw.
+    Draw draw(int number, long luck) {
+        return draw(Parameters.of(country()).draw(seed, number), number, luck);
+    }
+
+    Draw draw(Parameters drawn, int number, long luck) {
+        var reuse = new Reuse();
+        return new Draw(
+                number,
+                policies.stream()
+                        .map(policy -> Cell.of(policy, number, years, seed).run(drawn, luck, reuse))
+                        .toList());
+    }
+
+    /// Runs the draws of `numbers` and hands each over as soon as it and all before it are done.
+    void run(List<Integer> numbers, int threads, Consumer<Draw> done) {
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var service = new ExecutorCompletionService<Draw>(pool);
             numbers.forEach(number -> service.submit(() -> draw(number)));
+            var early = new HashMap<Integer, Draw>();
+            int next = 0;
             for (int i = 0; i < numbers.size(); i++) {
-                done.accept(service.take().get());
+                Draw draw = service.take().get();
+                early.put(draw.number(), draw);
+                while (next < numbers.size() && early.containsKey(numbers.get(next))) {
+                    done.accept(Objects.requireNonNull(early.remove(numbers.get(next))));
+                    next++;
+                }
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A draw failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while draws were still to do", e);
+        }
+    }
+
+    /// Runs the draws of `numbers` elsewhere, as many at a time as keep it busy, and hands them over in order.
+    void run(List<Integer> numbers, CellRunner elsewhere, Consumer<Draw> done) {
+        int together = Math.max(1, elsewhere.atOnce() / policies.size());
+        for (int from = 0; from < numbers.size(); from += together) {
+            var wave = numbers.subList(from, Math.min(from + together, numbers.size()));
+            var cells = new ArrayList<Cell>();
+            for (int number : wave) {
+                policies.forEach(policy -> cells.add(Cell.of(policy, number, years, seed)));
+            }
+            var answers = elsewhere.run(cells).iterator();
+            for (int number : wave) {
+                done.accept(new Draw(
+                        number,
+                        policies.stream().map(_ -> Cell.named(answers.next())).toList()));
+            }
         }
     }
 
@@ -83,22 +166,11 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
         return new Choice(benefits);
     }
 
-    /// The mean of every measure over the draws, by policy.
-    List<Map<Measure, Double>> means(Collection<Draw> draws) {
-        var means = new ArrayList<Map<Measure, Double>>();
-        for (int policy = 0; policy < policies.size(); policy++) {
-            int at = policy;
-            var mean = new EnumMap<Measure, Double>(Measure.class);
-            for (Measure measure : Measure.values()) {
-                mean.put(
-                        measure,
-                        draws.stream()
-                                .mapToDouble(draw -> draw.value(at, measure))
-                                .average()
-                                .orElseThrow());
-            }
-            means.add(mean);
-        }
-        return means;
+    /// The mean of a measure over the draws.
+    double mean(Collection<Draw> draws, int policy, Measure measure) {
+        return draws.stream()
+                .mapToDouble(draw -> draw.value(policy, measure))
+                .average()
+                .orElseThrow();
     }
 }

@@ -153,6 +153,12 @@ final class ReportTables {
 
     /// How far off the differences may be, in three parts that are not added up.
     String spreads(Map<Measure, Spread> spreads) {
+        return Html.heading(words.get("spread"))
+                + Html.paragraph(words.get("sentence.spread"))
+                + spreadTable(words.get("spread"), spreads);
+    }
+
+    String spreadTable(String label, Map<Measure, Spread> spreads) {
         var rows = new ArrayList<List<String>>();
         for (Measure measure : SPREAD) {
             Spread spread = spreads.get(measure);
@@ -173,18 +179,16 @@ final class ReportTables {
                         widest.map(Map.Entry::getKey).orElse("–")));
             }
         }
-        return Html.heading(words.get("spread"))
-                + Html.paragraph(words.get("sentence.spread"))
-                + Html.table(
-                        words.get("spread"),
-                        List.of(
-                                words.get("measure"),
-                                words.get("spread-luck"),
-                                words.get("spread-numbers"),
-                                words.get("spread-structure"),
-                                words.get("spread-assumption")),
-                        Set.of(1, 2, 3),
-                        rows);
+        return Html.table(
+                label,
+                List.of(
+                        words.get("measure"),
+                        words.get("spread-luck"),
+                        words.get("spread-numbers"),
+                        words.get("spread-structure"),
+                        words.get("spread-assumption")),
+                Set.of(1, 2, 3),
+                rows);
     }
 
     /// Who bears the cost.

@@ -2,17 +2,13 @@ package org.havn.simulation;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.havn.law.LawBook;
@@ -22,8 +18,6 @@ import org.havn.simulation.Ledger.Perspective;
 /// `./havn simulate`: what a policy would change, cost and save.
 public final class SimulateCommand {
 
-    private static final double NANOSECONDS = 1e9;
-
     /// How many sets of fitted numbers are kept.
     private static final int POSTERIOR = 500;
 
@@ -31,18 +25,16 @@ public final class SimulateCommand {
 
     private final Path lawFolder;
     private final PrintStream out;
-    private final LongSupplier nanoTime;
-    private final Optional<CellRunner> elsewhere;
+    private final DrawRun draws;
 
     SimulateCommand(Path lawFolder, PrintStream out, LongSupplier nanoTime) {
         this(lawFolder, out, nanoTime, Optional.empty());
     }
 
     private SimulateCommand(Path lawFolder, PrintStream out, LongSupplier nanoTime, Optional<CellRunner> elsewhere) {
-        this.elsewhere = elsewhere;
         this.lawFolder = lawFolder;
         this.out = out;
-        this.nanoTime = nanoTime;
+        this.draws = new DrawRun(out, nanoTime, elsewhere);
     }
 
     /// Runs the command with the law in the folder named by the system property `havn.law`, or in `law`.
@@ -72,6 +64,7 @@ public final class SimulateCommand {
                 case DOCUMENTS -> documents(options);
                 case CALIBRATE -> calibrate(options);
                 case RUN -> simulate(options);
+                case CHOOSE -> choose(options);
             };
         } catch (FileProblem | LawException e) {
             out.println(e.getMessage());
@@ -153,10 +146,10 @@ public final class SimulateCommand {
 
     private List<Calibration.Candidate> wave(Calibration calibration, Options options, int wave) {
         var candidates = new ArrayList<Calibration.Candidate>();
-        long start = nanoTime.getAsLong();
+        long start = draws.nanoTime().getAsLong();
         for (int number = 0; number < options.draws(); number++) {
             candidates.add(calibration.candidate(options.seed(), wave * options.draws() + number));
-            progress(options, number + 1, options.draws(), start);
+            draws.progress(options, number + 1, options.draws(), start);
         }
         return candidates;
     }
@@ -170,6 +163,14 @@ public final class SimulateCommand {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private int choose(Options options) throws IOException {
+        var files = new ScenarioFiles(LawBook.load(lawFolder));
+        List<Scenario> policies =
+                options.policies().stream().map(files::scenario).toList();
+        return new ChooseCommand(out, draws)
+                .run(Portfolio.toChooseFrom(policies, options.years(), options.seed()), options);
     }
 
     private int simulate(Options options) throws IOException {
@@ -199,61 +200,14 @@ public final class SimulateCommand {
     }
 
     private List<Ensemble.Draw> draws(Ensemble.Plan plan, Options options) throws IOException {
-        var file = new DrawFile(options.out().resolve("draws.csv"), fingerprint(plan));
-        var draws = new ArrayList<>(file.open());
-        Set<Integer> done = new HashSet<>();
-        draws.forEach(draw -> done.add(draw.number()));
-        var missing = new ArrayList<Integer>();
-        for (int number = 0; number <= options.draws(); number++) {
-            if (!done.contains(number)) {
-                missing.add(number);
-            }
-        }
-        if (!done.isEmpty() && !missing.isEmpty()) {
-            out.println(new Words(options.language())
-                    .get("draws-there", Integer.toString(done.size()), Integer.toString(options.draws() + 1)));
-        }
-        long start = nanoTime.getAsLong();
-        Consumer<Ensemble.Draw> keep = draw -> {
-            draws.add(draw);
-            try {
-                file.add(draw);
-            } catch (IOException e) {
-                throw new UncheckedIOException("A draw could not be written", e);
-            }
-            progress(options, missing.indexOf(draw.number()) + 1, missing.size(), start);
-        };
-        elsewhere.ifPresentOrElse(
-                runner -> Ensemble.run(plan, missing, runner, keep),
-                () -> Ensemble.run(plan, missing, options.threads(), keep));
-        draws.removeIf(draw -> draw.number() > options.draws());
-        return draws;
-    }
-
-    private void progress(Options options, int done, int all, long start) {
-        if (all > 1 && (done == all || done % Math.max(1, all / 20) == 0)) {
-            double seconds = (nanoTime.getAsLong() - start) / NANOSECONDS;
-            out.println(new Words(options.language())
-                    .get(
-                            "draws-done",
-                            Integer.toString(done),
-                            Integer.toString(all),
-                            Long.toString(Math.round(seconds / done * (all - done)))));
-        }
-    }
-
-    /// Everything the draws depend on, as a number: policies, numbers, years and seed.
-    private static String fingerprint(Ensemble.Plan plan) {
-        String everything = plan.base().policy() + "|" + plan.base().parameters() + "|"
-                + plan.policy().policy() + "|"
-                + plan.policy().parameters() + "|" + plan.years() + "|" + plan.seed() + "|"
-                + ModelFiles.text("parameters.yaml") + ModelFiles.text("areas.yaml");
-        long hash = 0;
-        for (int i = 0; i < everything.length(); i++) {
-            hash = Draws.mix(hash ^ everything.charAt(i)) + i;
-        }
-        return "%s against %s, %d years, seed %d, %016x"
-                .formatted(plan.policy().name(), plan.base().name(), plan.years(), plan.seed(), hash);
+        Portfolio portfolio = plan.together();
+        String title =
+                "%s against %s".formatted(plan.policy().name(), plan.base().name());
+        var file = new DrawFile(
+                options.out().resolve("draws.csv"), DrawRun.fingerprint(title, portfolio), List.of("base", "policy"));
+        return draws.complete(portfolio, file, options).stream()
+                .map(Ensemble.Draw::of)
+                .toList();
     }
 
     private void tell(MoneyTables tables, MovedMoney money, Words words) {
@@ -288,10 +242,7 @@ public final class SimulateCommand {
         out.println();
         out.println(telling.noise());
         out.println(telling.sureness());
-        summary.plan()
-                .policy()
-                .notCounted()
-                .ifPresent(text -> out.println(words.get("not-counted") + ": " + text + "."));
+        telling.leftOut().forEach(out::println);
         telling.takeHome().ifPresent(out::println);
     }
 }

@@ -12,7 +12,8 @@ import org.havn.simulation.Ledger.Perspective;
 /// @param draws the default numbers first, then draws of them
 record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
 
-    private static final double SEEN = 1.96;
+    /// How many standard errors away a difference is told from none.
+    static final double SEEN = 1.96;
 
     Summary {
         if (draws.isEmpty() || draws.getFirst().number() != 0) {
@@ -52,7 +53,8 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
                 .toArray();
     }
 
-    private static double point(double[] sorted, double share) {
+    /// The value below which a share of sorted values lies.
+    static double point(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);

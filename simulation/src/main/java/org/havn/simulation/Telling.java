@@ -1,5 +1,7 @@
 package org.havn.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.havn.law.LawValue;
 import org.havn.simulation.Ledger.Perspective;
@@ -95,6 +97,18 @@ final class Telling {
                 .orElseGet(() -> words.get("sentence.take-home-unknown"));
         return Optional.of(words.get("sentence.take-home", Integer.toString(days)) + " " + law + " "
                 + words.get("sentence.take-home-left-out"));
+    }
+
+    /// What the costs leave out, though the policy does it.
+    List<String> leftOut() {
+        var sentences = new ArrayList<String>();
+        Scenario policy = summary.plan().policy();
+        if (policy.policy().care().linkedAtRelease()
+                > summary.plan().base().policy().care().linkedAtRelease()) {
+            sentences.add(words.get("sentence.link-not-priced"));
+        }
+        policy.notCounted().ifPresent(text -> sentences.add(words.get("not-counted") + ": " + text + "."));
+        return sentences;
     }
 
     /// In how many draws the change goes the way it seems to go.

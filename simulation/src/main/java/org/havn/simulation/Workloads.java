@@ -2,7 +2,6 @@ package org.havn.simulation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.havn.law.LawBook;
@@ -84,7 +83,6 @@ public final class Workloads {
         var portfolio = new Portfolio(scenarios, years, 1);
         var done = new ArrayList<Portfolio.Draw>();
         portfolio.run(IntStream.rangeClosed(1, draws).boxed().toList(), threads, done::add);
-        done.sort(Comparator.comparingInt(Portfolio.Draw::number));
         Choice choice = portfolio.choice(done, Ledger.Perspective.SOCIETY, WILLING);
         return "%d policies, %d draws: best %s in %.0f of 100 draws; knowing all is worth %s"
                 .formatted(

@@ -97,7 +97,10 @@ class InfectionsTest {
         for (Parameter parameter : DENMARK.all()) {
             if (Infections.only(parameter)) {
                 double high = parameter.range().orElseThrow().high().doubleValue();
-                assertThat(plan.draw(DENMARK.with(parameter.id(), high), 0, 0)).isEqualTo(usual);
+                assertThat(plan.together()
+                                .draw(DENMARK.with(parameter.id(), high), 0, 0)
+                                .pair(1))
+                        .isEqualTo(usual);
             }
         }
         assertThat(DENMARK.all().stream().filter(Infections::only)).hasSize(6);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,9 +32,21 @@ class PortfolioTest {
     }
 
     @Test
-    void number_of_threads_changes_no_answer() {
-        Portfolio portfolio = portfolio("dk-2010", "dk-hat-none");
-        assertThat(draws(portfolio, 6, 3)).isEqualTo(draws(portfolio, 6, 1));
+    void number_of_threads_and_other_machines_change_no_answer_and_no_order() {
+        Portfolio portfolio = portfolio("dk-2010", "dk-hat-none", "dk-enforcement-to-treatment");
+        List<Portfolio.Draw> here = draws(portfolio, 6, 1);
+        assertThat(draws(portfolio, 6, 3)).isEqualTo(here);
+        var elsewhere = new ArrayList<Portfolio.Draw>();
+        portfolio.run(IntStream.rangeClosed(1, 6).boxed().toList(), new Machines(7), elsewhere::add);
+        assertThat(elsewhere).isEqualTo(here);
+    }
+
+    private record Machines(int atOnce) implements CellRunner {
+
+        @Override
+        public List<double[]> run(List<Cell> cells) {
+            return cells.reversed().stream().map(Cell::run).toList().reversed();
+        }
     }
 
     @Test
@@ -67,6 +78,48 @@ class PortfolioTest {
         assertThat(choice.valueOfKnowing(decides)).isCloseTo(choice.valueOfKnowingAll(), within(1e-9));
         assertThat(choice.valueOfKnowing(other)).isCloseTo(0, within(1e-9));
         assertThat(choice.valueOfKnowingAll()).isCloseTo(4.525, within(1e-9));
+    }
+
+    @Test
+    void draw_in_which_two_are_equally_good_is_shared_between_them() {
+        var choice = new Choice(List.of(new double[] {5, 5, 0}, new double[] {1, 0, 3}));
+        assertThat(choice.shares()).containsExactly(0.25, 0.25, 0.5);
+    }
+
+    @Test
+    void lead_that_chance_could_have_made_is_not_told() {
+        var benefits = new ArrayList<double[]>();
+        for (int draw = 0; draw < 100; draw++) {
+            double luck = draw % 2 == 0 ? 10 : -10;
+            benefits.add(new double[] {3, 3 - 1.9 + luck, 3 - 2.1 + luck, 3});
+        }
+        List<Choice.Lead> leads = new Choice(benefits).leads();
+        assertThat(leads).extracting(Choice.Lead::over).containsExactly(1, 2, 3);
+        assertThat(leads).extracting(Choice.Lead::told).containsExactly(false, true, false);
+        assertThat(leads).extracting(Choice.Lead::none).containsExactly(false, false, true);
+        assertThat(leads.getFirst().drawsToTell()).isEqualTo(108);
+    }
+
+    @Test
+    void number_that_means_nothing_is_seldom_worth_more_than_luck_and_one_that_decides_always_is() {
+        var benefits = new ArrayList<double[]>();
+        var decides = new double[200];
+        for (int draw = 0; draw < 200; draw++) {
+            long key = Draws.personKey(7, draw);
+            decides[draw] = Draws.uniform(key, 1, 0) - 0.5;
+            benefits.add(new double[] {0, decides[draw] + 0.1 * (Draws.uniform(key, 2, 0) - 0.5)});
+        }
+        var choice = new Choice(benefits);
+        double nothing = choice.valueOfKnowingNothing();
+        assertThat(nothing).isPositive().isLessThan(choice.valueOfKnowing(decides));
+        for (int number = 3; number < 13; number++) {
+            int purpose = number;
+            assertThat(choice.valueOfKnowing(IntStream.range(0, 200)
+                            .mapToDouble(draw -> Draws.uniform(Draws.personKey(7, draw), purpose, 0))
+                            .toArray()))
+                    .isLessThanOrEqualTo(nothing);
+        }
+        assertThat(choice.valueOfKnowing(decides)).isLessThanOrEqualTo(choice.valueOfKnowingAll());
     }
 
     @Test
@@ -118,7 +171,6 @@ class PortfolioTest {
     private static List<Portfolio.Draw> draws(Portfolio portfolio, int count, int threads) {
         var draws = new ArrayList<Portfolio.Draw>();
         portfolio.run(IntStream.rangeClosed(1, count).boxed().toList(), threads, draws::add);
-        draws.sort(Comparator.comparingInt(Portfolio.Draw::number));
         return draws;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.havn.law.LawBook;
 import org.havn.simulation.Ledger.Perspective;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +61,24 @@ class TellingTest {
             })
     void change_is_held_against_what_chance_alone_does(double fewer, String language, String expected) {
         assertThat(new Telling(summary(0, 0, 1, fewer), language).noise()).contains(expected);
+    }
+
+    @Test
+    void care_linked_at_release_is_said_to_have_no_price_where_there_is_more_of_it() {
+        var files = new ScenarioFiles(LawBook.load(Path.of("..", "law")));
+        Scenario linked = files.scenario("dk-release-care");
+        for (String language : Words.LANGUAGES) {
+            String sentence = new Words(language).get("sentence.link-not-priced");
+            assertThat(leftOut(linked, ANY, language)).containsExactly(sentence);
+            assertThat(leftOut(linked, linked, language)).isEmpty();
+            assertThat(leftOut(ANY, linked, language)).isEmpty();
+        }
+    }
+
+    private static List<String> leftOut(Scenario policy, Scenario base, String language) {
+        var draw = new Ensemble.Draw(0, values(0, 0, 0, 0), values(0, 0, 0, 0));
+        return new Telling(new Summary(new Ensemble.Plan(policy, base, 1, 1), List.of(draw), "DKK"), language)
+                .leftOut();
     }
 
     private static Summary summary(double paying, double society, double qalys, double fewerDeaths) {
