@@ -17,6 +17,9 @@ final class Microsimulation {
     private static final int BLOCK = 8192;
     private static final int MOVE = 1;
 
+    /// How many measures are added up at once, each in a register of its own.
+    private static final int TOGETHER = 6;
+
     private final double[][] transitions;
     private final int cycles;
     private final double[][] values;
@@ -146,26 +149,29 @@ final class Microsimulation {
         }
     }
 
-    /// The inner loop, laid out so that a step is one draw, three comparisons and a table look-up.
+    /// The inner loops, laid out so that a step is one draw, three comparisons and the look-up of what it is worth.
     private static final class Kernel {
 
         private final int cycles;
         private final int measures;
         /// At `state * 4 + k`: a draw of 63 bits below the k-th bound moves to state k at most.
         private final long[] bounds;
-        /// At `(cycle * 4 + state) * measures + measure`, discounted.
+        /// Measures, and as many that are always 0 as fill the last lot of those added up together.
+        private final int width;
+        /// At `(cycle * 4 + state) * width + measure`, discounted.
         private final double[] values;
 
         Kernel(Microsimulation model) {
             cycles = model.cycles;
             measures = model.values.length;
             bounds = model.bounds();
-            values = new double[(cycles + 1) * STATES * measures];
+            width = (measures + TOGETHER - 1) / TOGETHER * TOGETHER;
+            values = new double[(cycles + 1) * STATES * width];
             for (int cycle = 0; cycle <= cycles; cycle++) {
                 double factor = Cohort.discountFactor(model.discount, cycle);
                 for (int state = 0; state < STATES; state++) {
                     for (int measure = 0; measure < measures; measure++) {
-                        values[(cycle * STATES + state) * measures + measure] = model.values[measure][state] * factor;
+                        values[(cycle * STATES + state) * width + measure] = model.values[measure][state] * factor;
                     }
                 }
             }
@@ -173,9 +179,11 @@ final class Microsimulation {
 
         double[] block(long seed, int first, int end) {
             var sums = new double[2 * measures];
-            var own = new double[measures];
+            var path = new int[cycles + 1];
+            var own = new double[width];
             for (int person = first; person < end; person++) {
-                person(Draws.personKey(seed, person), own);
+                walk(Draws.personKey(seed, person), path);
+                addUp(path, own);
                 for (int measure = 0; measure < measures; measure++) {
                     sums[2 * measure] += own[measure];
                     sums[2 * measure + 1] += own[measure] * own[measure];
@@ -184,15 +192,38 @@ final class Microsimulation {
             return sums;
         }
 
-        private void person(long key, double[] own) {
-            System.arraycopy(values, 0, own, 0, measures);
+        /// Writes down where in the values each cycle of one life stands.
+        private void walk(long key, int[] path) {
             int state = 0;
             for (int cycle = 1; cycle <= cycles; cycle++) {
                 state = next(bounds, state, Draws.bits(key, MOVE, cycle));
-                int at = (cycle * STATES + state) * measures;
-                for (int measure = 0; measure < measures; measure++) {
-                    own[measure] += values[at + measure];
+                path[cycle] = (cycle * STATES + state) * width;
+            }
+        }
+
+        private void addUp(int[] path, double[] own) {
+            for (int measure = 0; measure < width; measure += TOGETHER) {
+                double sum0 = 0;
+                double sum1 = 0;
+                double sum2 = 0;
+                double sum3 = 0;
+                double sum4 = 0;
+                double sum5 = 0;
+                for (int cycle = 0; cycle <= cycles; cycle++) {
+                    int at = path[cycle] + measure;
+                    sum0 += values[at];
+                    sum1 += values[at + 1];
+                    sum2 += values[at + 2];
+                    sum3 += values[at + 3];
+                    sum4 += values[at + 4];
+                    sum5 += values[at + 5];
                 }
+                own[measure] = sum0;
+                own[measure + 1] = sum1;
+                own[measure + 2] = sum2;
+                own[measure + 3] = sum3;
+                own[measure + 4] = sum4;
+                own[measure + 5] = sum5;
             }
         }
     }
