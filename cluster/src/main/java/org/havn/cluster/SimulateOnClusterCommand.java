@@ -16,7 +16,7 @@ import org.havn.simulation.SimulateCommand;
 
 /// `./havn simulate SCENARIO… --master MASTER`: the same command with its draws on many machines.
 ///
-/// Each policy of each draw is a task of its own, made anew from its keys, so that no machine needs another's and
+/// Each draw with its policies is a task of its own, made anew from its keys, so that no machine needs another's and
 /// a lost one is done again elsewhere. Several scenarios, of one country or of several, are run one after the
 /// other, each into a folder of its own name; with `--choose` they are run together.
 public final class SimulateOnClusterCommand {

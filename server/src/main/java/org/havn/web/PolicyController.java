@@ -153,6 +153,9 @@ class PolicyController {
                 }
             });
         }
+        if (form.isRight() && PolicyModel.movesMoneyNowhere(moved)) {
+            form.refuse("budget.from-enforcement", "policy.budget-without-places");
+        }
         return moved;
     }
 

@@ -115,6 +115,9 @@ class PolicyPagesIT {
         assertThat(analyst.post("/policy", fields("dk-2010", Map.of("hat.tablets", "maybe")))
                         .statusCode())
                 .isEqualTo(422);
+        var freed = analyst.post("/policy", fields("dk-2010", Map.of("budget.from-enforcement", "20")));
+        assertThat(freed.statusCode()).isEqualTo(422);
+        assertThat(freed.body()).contains("href=\"#budget.from-enforcement\"", "no places are bought with it");
         assertThat(analyst.get("/policy/new?scenario=../../etc/passwd").statusCode())
                 .isEqualTo(404);
     }

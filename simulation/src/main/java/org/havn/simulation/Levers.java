@@ -1,5 +1,6 @@
 package org.havn.simulation;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 final class Levers {
 
     static final String PLACES = "places";
+
+    private static final String FROM_ENFORCEMENT = "from-enforcement";
 
     static final Map<String, Set<String>> KNOWN = Map.of(
             "hat",
@@ -42,7 +45,7 @@ final class Levers {
                             "cannabis-threshold",
                             "cannabis-legal"),
             "prevention", Set.of("cannabis-entry", "other-entry"),
-            "budget", Set.of("from-enforcement", PLACES));
+            "budget", Set.of(FROM_ENFORCEMENT, PLACES));
 
     /// What a lever is set to if no file sets it; one that is not here must be set.
     private static final Map<String, String> UNLESS_SET =
@@ -141,7 +144,19 @@ final class Levers {
     }
 
     private Policy.Budget budget() {
-        return new Policy.Budget(share("budget", "from-enforcement"), places("budget"));
+        var budget = new Policy.Budget(share("budget", FROM_ENFORCEMENT), places("budget"));
+        if (budget.moves() && budget.parts().values().stream().allMatch(part -> part == 0)) {
+            throw new FileProblem(
+                    groupWith("budget", FROM_ENFORCEMENT).place(FROM_ENFORCEMENT),
+                    ("%s frees money, and there is no place that it could buy: add to budget where places are bought,"
+                                    + " such as places: {%s: 1}; to police less and buy nothing, set effort in enforcement")
+                            .formatted(
+                                    FROM_ENFORCEMENT,
+                                    areas.stream()
+                                            .min(Comparator.naturalOrder())
+                                            .orElseThrow()));
+        }
+        return budget;
     }
 
     /// Places by area, in the heroin clinics or among those that are bought; an area that is not named has none.

@@ -1,5 +1,6 @@
 package org.havn.simulation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,16 @@ public final class PolicyModel {
     /// @throws IllegalArgumentException if there is none of that name
     public List<Lever> levers(String scenario, String language) {
         return new LeverBoard(files, scenario, language).levers();
+    }
+
+    /// Whether levers free money and leave it nothing to buy, so that no scenario can be made of them.
+    ///
+    /// @param moved levers by id with their values
+    public static boolean movesMoneyNowhere(Map<String, String> moved) {
+        return new BigDecimal(moved.getOrDefault("budget.from-enforcement", "0")).signum() > 0
+                && moved.entrySet().stream()
+                        .filter(lever -> lever.getKey().startsWith("budget." + Levers.PLACES))
+                        .allMatch(lever -> new BigDecimal(lever.getValue()).signum() == 0);
     }
 
     /// The scenario file that a ready scenario becomes when levers are moved.

@@ -101,12 +101,18 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
     }
 
     Draw draw(Parameters drawn, int number, long luck) {
-        var reuse = new Reuse();
-        return new Draw(
-                number,
+        return new Draw(number, cell(number).run(drawn, luck));
+    }
+
+    private Cell cell(int number) {
+        return new Cell(
+                country(),
                 policies.stream()
-                        .map(policy -> Cell.of(policy, number, years, seed).run(drawn, luck, reuse))
-                        .toList());
+                        .map(policy -> new Cell.Case(policy.policy(), policy.parameters()))
+                        .toList(),
+                number,
+                years,
+                seed);
     }
 
     /// Runs the draws of `numbers` and hands each over as soon as it and all before it are done.
@@ -134,19 +140,11 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
 
     /// Runs the draws of `numbers` elsewhere, as many at a time as keep it busy, and hands them over in order.
     void run(List<Integer> numbers, CellRunner elsewhere, Consumer<Draw> done) {
-        int together = Math.max(1, elsewhere.atOnce() / policies.size());
+        int together = elsewhere.atOnce();
         for (int from = 0; from < numbers.size(); from += together) {
             var wave = numbers.subList(from, Math.min(from + together, numbers.size()));
-            var cells = new ArrayList<Cell>();
-            for (int number : wave) {
-                policies.forEach(policy -> cells.add(Cell.of(policy, number, years, seed)));
-            }
-            var answers = elsewhere.run(cells).iterator();
-            for (int number : wave) {
-                done.accept(new Draw(
-                        number,
-                        policies.stream().map(_ -> Cell.named(answers.next())).toList()));
-            }
+            var answers = elsewhere.run(wave.stream().map(this::cell).toList()).iterator();
+            wave.forEach(number -> done.accept(new Draw(number, Cell.named(answers.next()))));
         }
     }
 

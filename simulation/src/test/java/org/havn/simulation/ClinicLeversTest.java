@@ -161,7 +161,7 @@ class ClinicLeversTest {
     }
 
     private static Map<Measure, Double> answers(Scenario scenario) {
-        return Cell.of(scenario, 0, YEARS, SEED).run(DENMARK, 0, new Reuse());
+        return new Ensemble.Plan(scenario, scenario, YEARS, SEED).draw(0).policy();
     }
 
     private static Telling telling(Scenario scenario, String language) {

@@ -1,6 +1,7 @@
 package org.havn.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -96,14 +97,21 @@ class MovedMoneyTest {
         assertThat(PLAN.run(nothing).money()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{from-enforcement: 0.5}", "{from-enforcement: 0.5, places: {aarhus: 0}}"})
+    void money_that_may_buy_nothing_is_refused_with_its_line_and_what_to_add(String budget) {
+        assertThatThrownBy(() -> FILES.scenarioOf("x", scenario(budget)))
+                .isInstanceOf(FileProblem.class)
+                .hasMessageMatching("x:\\d+: .*")
+                .hasMessageContainingAll("no place that it could buy", "places: {aalborg: 1}", "effort");
+    }
+
     @Test
-    void money_that_may_buy_nothing_is_freed_and_left_over() {
-        Scenario cut = FILES.scenarioOf("x", scenario("{from-enforcement: 0.5}"));
-        Simulation.Result result = PLAN.run(cut);
-        MovedMoney money = result.money().orElseThrow();
-        assertThat(money.leftMinor()).isEqualTo(money.freedMinor()).isPositive();
-        assertThat(result.total().events(State.Event.STARTED_HAT))
-                .isEqualTo(PLAN.run(BASE).total().events(State.Event.STARTED_HAT));
+    void places_may_be_named_in_the_file_that_a_scenario_builds_on() {
+        Scenario more = FILES.scenarioOf(
+                "x", scenario("{from-enforcement: 0.5}").replace("builds-on: dk-2010", "builds-on: " + MOVED.name()));
+        assertThat(more.policy().budget())
+                .isEqualTo(new Policy.Budget(0.5, MOVED.policy().budget().parts()));
     }
 
     @Test
@@ -115,8 +123,8 @@ class MovedMoneyTest {
         assertThat(three.total()).isEqualTo(one.total());
         List<Ensemble.Draw> here = draws(1);
         assertThat(draws(3)).isEqualTo(here);
-        assertThat(Cell.named(Cell.of(MOVED, 3, YEARS, SEED).run()))
-                .isEqualTo(here.get(3).policy());
+        var alone = new Cell("dk", List.of(new Cell.Case(MOVED.policy(), MOVED.parameters())), 3, YEARS, SEED);
+        assertThat(Cell.named(alone.run())).containsExactly(here.get(3).policy());
     }
 
     private static List<Ensemble.Draw> draws(int threads) {

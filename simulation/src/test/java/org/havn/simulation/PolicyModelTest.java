@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.havn.law.LawBook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Levers, the scenario files they make, and runs of them.
@@ -71,8 +73,26 @@ class PolicyModelTest {
 
     private static void assertReads(Lever lever, String value) {
         assertThat(lever.takes(value)).as(lever.id()).isTrue();
-        var text = MODEL.moved("no-bill-2021", "", Map.of(lever.id(), value));
+        var moved = new HashMap<>(Map.of("budget.places.oslo", "1"));
+        moved.put(lever.id(), value);
+        var text = MODEL.moved("no-bill-2021", "", moved);
         assertThat(MODEL.job(text, "no-2022", SHORT).steps()).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0} of policing to {1} places in Oslo: nowhere is {2}")
+    @CsvSource({"0, 0, false", "0.001, 0, true", "0.001, 1, false", "1, 0, true"})
+    void money_that_could_buy_nothing_is_noticed_before_a_file_is_made_of_it(
+            String share, String places, boolean nowhere) {
+        var moved = Map.of("budget.from-enforcement", share, "budget.places.oslo", places, "hat.places.oslo", "5");
+        assertThat(PolicyModel.movesMoneyNowhere(moved)).isEqualTo(nowhere);
+        String text = MODEL.moved("no-2022", "", moved);
+        if (nowhere) {
+            assertThatThrownBy(() -> MODEL.job(text, "no-2022", SHORT))
+                    .hasMessageStartingWith(PolicyModel.FILE_NAME + ":")
+                    .hasMessageContaining("no place that it could buy");
+        } else {
+            assertThat(MODEL.job(text, "no-2022", SHORT).steps()).isEqualTo(2);
+        }
     }
 
     /// What the board refuses, the reader of files refuses too: the two know the same bounds.
