@@ -194,7 +194,7 @@ final class AreaRun {
     }
 
     private void finish(Life life) {
-        region.catchUp(life, weeks);
+        region.finish(life, weeks);
         last[life.profile]++;
     }
 
@@ -304,9 +304,10 @@ final class AreaRun {
         life.profile = (byte) profile.index();
     }
 
-    /// Lets those in who begin from one week to before another. Prevention keeps some of the same people out and
-    /// changes nobody else. All of one kind may come at once, since nobody looks at them before their week: a
-    /// processor is quicker with people who are alike.
+    /// Lets those in who begin from one week to before another. Prevention keeps some of the same people from
+    /// beginning and changes nobody else; they live on without, so that nobody's years are lost from sight. All of
+    /// one kind may come at once, since nobody looks at them before their week: a processor is quicker with people
+    /// who are alike.
     private void enter(int stream, Poisson perWeek, int from, int to) {
         boolean cannabis = stream == STREAM_NEW_CANNABIS;
         Policy.Prevention prevention = run.policy.prevention();
@@ -316,20 +317,23 @@ final class AreaRun {
             int candidates = perWeek.number(streamKey, PURPOSE_ENTRY, week);
             for (int i = 0; i < candidates; i++) {
                 long key = key(stream, sequence[stream]++);
-                if (Draws.uniform(key, PURPOSE_ENTERS, 0) < share) {
-                    int now = week;
-                    add(key, cannabis).ifPresent(life -> beginNew(life, now));
-                }
+                boolean begins = Draws.uniform(key, PURPOSE_ENTERS, 0) < share;
+                int now = week;
+                add(key, cannabis).ifPresent(life -> beginNew(life, begins, now));
             }
         }
     }
 
-    private void beginNew(Life life, int week) {
+    private void beginNew(Life life, boolean begins, int week) {
         double age = entryAge + 2 * Normal.quantile(draw(life, PURPOSE_AGE));
         life.bornWeek = week - (int) (Math.clamp(age, AGE_MIN, AGE_MAX) * Calendar.WEEKS_PER_YEAR);
         life.stayFrom = week;
         life.age(week);
-        tallies[life.profile].count(week / Calendar.WEEKS_PER_YEAR, Event.ENTERED, life.group());
+        if (!begins) {
+            life.use = (byte) Use.QUIT.index();
+        }
+        Event event = begins ? Event.ENTERED : Event.NEVER_BEGAN;
+        tallies[life.profile].count(week / Calendar.WEEKS_PER_YEAR, event, life.group());
         set(life, week);
     }
 }

@@ -147,15 +147,17 @@ final class MeanField {
         void run() {
             boolean cannabis = profile == Profile.CANNABIS;
             begin(value(cannabis ? "people.cannabis" : "people.other") * ofStream() * share);
-            double entering = (cannabis
-                            ? value("entry.cannabis.rate") * policy.prevention().cannabisEntry()
-                            : value("entry.other.rate") * policy.prevention().otherEntry())
+            double coming = value(cannabis ? "entry.cannabis.rate" : "entry.other.rate")
                     * ofStream()
                     * share
                     / Calendar.WEEKS_PER_YEAR;
+            Policy.Prevention prevention = policy.prevention();
+            double entering = coming * (cannabis ? prevention.cannabisEntry() : prevention.otherEntry());
             for (int week = 0; week < weeks; week++) {
                 count(Event.ENTERED, entering);
+                count(Event.NEVER_BEGAN, coming - entering);
                 regular.first += entering;
+                quit += coming - entering;
                 pass();
             }
             regular.tell();

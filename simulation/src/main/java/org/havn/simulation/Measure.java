@@ -19,6 +19,8 @@ enum Measure {
     OAT_LEFT_WITHIN_A_YEAR,
     STARTED_IN_TIME_SHARE,
     MEAN_WAIT_WEEKS,
+    HAT_WAIT_WEEKS,
+    HAT_LIST_YEARS,
     ATTENDANCE_HOURS,
     STOPS,
     PROSECUTIONS,
@@ -61,6 +63,9 @@ enum Measure {
         long starts = Math.max(1, tally.events(Event.STARTED_TREATMENT));
         values.put(STARTED_IN_TIME_SHARE, (double) tally.events(Event.STARTED_IN_TIME) / starts);
         values.put(MEAN_WAIT_WEEKS, (double) tally.waitedWeeks() / starts);
+        long hatStarts = Math.max(1, tally.events(Event.STARTED_HAT));
+        values.put(HAT_WAIT_WEEKS, (double) tally.hatWaitedWeeks() / hatStarts);
+        values.put(HAT_LIST_YEARS, (double) tally.hatListWeeks() / Calendar.WEEKS_PER_YEAR);
         values.put(ATTENDANCE_HOURS, Health.attendanceHours(result, p, policy));
         values.put(STOPS, (double) tally.events(Event.STOPPED));
         values.put(PROSECUTIONS, (double) tally.events(Event.PROSECUTED));

@@ -42,7 +42,7 @@ final class Region {
     private final Clocks clocks;
     /// By profile, since what one profile does depends on fewer levers than what all do.
     private final Tally[] tallies;
-    private final PlaceQueue queue;
+    private final HatClinic clinic;
     private final Chances chances;
 
     Region(AreaRun.Run run, Area area, Stay[] stays, Tally[] tallies) {
@@ -53,7 +53,7 @@ final class Region {
         this.tallies = tallies.clone();
         rates = new Rates(run.parameters(), policy, area);
         clocks = new Clocks(stays, rates.ageing(), run.years() * Calendar.WEEKS_PER_YEAR, run.weekByWeek());
-        queue = new PlaceQueue(policy.hat().places(area));
+        clinic = new HatClinic(policy.hat(), area, tallies[Profile.OPIOID_SEVERE.index()]);
         chances = new Chances(run.parameters());
     }
 
@@ -142,10 +142,9 @@ final class Region {
 
     /// Gives free places at the clinic to those who are next, and says who got one through `admitted`.
     void serveQueue(int week, List<Life> ranks, Consumer<Life> admitted) {
-        while (queue.hasFreePlaceAndSomeoneWaiting()) {
-            Life life = ranks.get(queue.admitNext().person());
+        while (clinic.canAdmit()) {
+            Life life = clinic.admit(ranks, week);
             catchUp(life, week + 1);
-            life.hatSince = -1;
             count(Event.STARTED_HAT, life, week);
             life.episodes = (byte) Math.min(life.episodes + 1, Byte.MAX_VALUE);
             setTreatment(life, Treatment.HAT_TITRATION, week + 1);
@@ -170,6 +169,12 @@ final class Region {
             grow(life, now);
         }
         passStops(life, week);
+    }
+
+    /// Does what is left of a life that goes on after the last week, which ends before `week`.
+    void finish(Life life, int week) {
+        catchUp(life, week);
+        clinic.finish(life, week);
     }
 
     private void passStops(Life life, int before) {
@@ -254,7 +259,8 @@ final class Region {
 
     private void die(Life life, int week, Event cause) {
         count(cause, life, week);
-        leaveHat(life);
+        tally(life).diedSince(life, cause, week);
+        clinic.leave(life, week);
         tally(life).leave(life.cell, week + 1);
         life.end();
     }
@@ -304,7 +310,7 @@ final class Region {
         double draw = Draws.exponential(life.key, PURPOSE_SENTENCE, life.toPrison.drawn);
         int weeks = chances.sentenceWeeks(draw);
         life.justiceUntil = week + weeks;
-        leaveHat(life);
+        clinic.leave(life, week);
         Treatment before = Treatment.at(life.treatment);
         boolean continued = before.agonist()
                 && draw(life, PURPOSE_CONTINUED, life.toPrison) < policy.care().continuedInPrison();
@@ -377,7 +383,7 @@ final class Region {
     private void quit(Life life, int week) {
         count(Event.QUIT, life, week);
         life.use = (byte) Use.QUIT.index();
-        leaveHat(life);
+        clinic.leave(life, week);
         life.careUntil = Calendar.NEVER;
         setTreatment(life, Treatment.NONE, week + 1);
     }
@@ -454,7 +460,7 @@ final class Region {
         if (week - life.stayFrom < Calendar.WEEKS_PER_YEAR) {
             count(Event.LEFT_OAT_WITHIN_A_YEAR, life, week);
         }
-        leaveHat(life);
+        clinic.leave(life, week);
         if (draw(life, PURPOSE_EXIT, life.toTreatment) < chances.oatAbstinent()) {
             becomeAbstinent(life, week);
         } else {
@@ -466,7 +472,7 @@ final class Region {
         if (week - life.stayFrom < Calendar.WEEKS_PER_YEAR) {
             count(Event.LEFT_HAT_WITHIN_A_YEAR, life, week);
         }
-        leaveHat(life);
+        clinic.leave(life, week);
         double exit = draw(life, PURPOSE_EXIT, life.toTreatment);
         if (exit < chances.hatAbstinent()) {
             becomeAbstinent(life, week);
@@ -499,30 +505,13 @@ final class Region {
 
     private void askForHat(Life life, int week) {
         count(Event.ASKED_FOR_HAT, life, week);
-        life.hatSince = week;
-        life.hatUrgency = policy.hat().needFirst() ? life.episodes : 0;
-        queue.join(ticket(life));
+        clinic.join(life, week);
         life.toHat.restart(1);
-    }
-
-    private PlaceQueue.Ticket ticket(Life life) {
-        return new PlaceQueue.Ticket(life.hatUrgency, life.hatSince, life.number);
-    }
-
-    /// Leaves the clinic's list, or gives the place back.
-    private void leaveHat(Life life) {
-        if (life.hatSince >= 0) {
-            queue.leave(ticket(life));
-            life.hatSince = -1;
-        }
-        if (Treatment.at(life.treatment).inHatClinic()) {
-            queue.free();
-        }
     }
 
     private void coerce(Life life, int week) {
         count(Event.COERCED, life, week);
-        leaveHat(life);
+        clinic.leave(life, week);
         setTreatment(life, Treatment.COERCED, week + 1);
         life.careUntil = week + policy.care().coercedWeeks();
         life.toCoercion.restart(1);

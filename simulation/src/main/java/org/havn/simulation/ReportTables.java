@@ -12,6 +12,7 @@ import org.havn.simulation.Parameter.Payer;
 import org.havn.simulation.State.AgeGroup;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Sex;
+import org.havn.simulation.State.Since;
 
 /// The tables of the report: who is touched where, who bears the cost, and what it all stands on.
 final class ReportTables {
@@ -23,6 +24,15 @@ final class ReportTables {
     /// What the spread is told of.
     private static final List<Measure> SPREAD =
             List.of(Measure.OVERDOSE_DEATHS, Measure.QALYS, Measure.COST_PUBLIC, Measure.COST_SOCIETY);
+
+    /// The first weeks are told apart where risk is another, the rest together; the last is all that follow.
+    private static final int[] SINCE_TO = {
+        Rates.RELEASED_FIRST_WEEKS,
+        Rates.RELEASED_EARLY_WEEKS,
+        Rates.RELEASED_WEEKS,
+        Calendar.WEEKS_PER_YEAR,
+        Tally.SINCE_WEEKS
+    };
 
     private static final Set<Integer> COUNTS = Set.of(2, 3, 4);
 
@@ -85,7 +95,8 @@ final class ReportTables {
                 + Html.heading(words.get("by-age"))
                 + counts("by-age", byAge)
                 + Html.folded(words.get("by-area"), counts("by-area", byArea))
-                + Html.folded(words.get("deaths-by-state"), deathsByState(base.total(), policy.total()));
+                + Html.folded(words.get("deaths-by-state"), deathsByState(base.total(), policy.total()))
+                + Html.folded(words.get("deaths-since"), deathsSince(base.total(), policy.total()));
     }
 
     private String counts(String id, List<List<String>> rows) {
@@ -149,6 +160,42 @@ final class ReportTables {
                 List.of(words.get("group"), words.get("base"), words.get("policy"), words.get("difference")),
                 Set.of(1, 2, 3),
                 rows);
+    }
+
+    private String deathsSince(Tally base, Tally policy) {
+        var rows = new ArrayList<List<String>>();
+        for (Since since : Since.values()) {
+            int from = 0;
+            for (int to : SINCE_TO) {
+                long before = overdoseDeaths(base, since, from, to);
+                long after = overdoseDeaths(policy, since, from, to);
+                String weeks = to == Tally.SINCE_WEEKS
+                        ? words.get("weeks-later")
+                        : words.get("weeks-to", numbers.plain(from + 1.0), numbers.plain((double) to));
+                if (before + after > 0) {
+                    rows.add(line(words.name(since), weeks, before, after));
+                }
+                from = to;
+            }
+        }
+        return Html.table(
+                words.get("deaths-since"),
+                List.of(
+                        words.get("group"),
+                        words.get("weeks"),
+                        words.get("base"),
+                        words.get("policy"),
+                        words.get("difference")),
+                COUNTS,
+                rows);
+    }
+
+    private static long overdoseDeaths(Tally tally, Since since, int from, int to) {
+        long deaths = 0;
+        for (int week = from; week < to; week++) {
+            deaths += tally.deaths(since, true, week);
+        }
+        return deaths;
     }
 
     /// How far off the differences may be, in three parts that are not added up.

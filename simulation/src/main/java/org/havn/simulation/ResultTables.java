@@ -9,6 +9,8 @@ import java.util.List;
 import org.havn.simulation.State.AgeGroup;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Sex;
+import org.havn.simulation.State.Since;
+import org.havn.simulation.State.Treatment;
 
 /// The result as tables that any program reads: one row a fact, each as CSV and as Parquet.
 final class ResultTables {
@@ -21,6 +23,9 @@ final class ResultTables {
         var all = new ArrayList<>(List.of(
                 summary(summary),
                 years(base.total(), policy.total()),
+                people(base, policy),
+                treatments(base.total(), policy.total()),
+                deathsSince(base.total(), policy.total()),
                 areas(base, policy),
                 groups(base.total(), policy.total()),
                 ledger(summary.plan(), base.total(), policy.total()),
@@ -70,6 +75,77 @@ final class ResultTables {
         for (int year = 0; year < base.years(); year++) {
             for (Event event : Event.values()) {
                 table.add(year + 1L, event.words(), base.events(year, event), policy.events(year, event));
+            }
+        }
+        return table;
+    }
+
+    /// Everybody who was ever there, year by year: those at the start and those who came are those who died and who are
+    /// left.
+    private static Table people(Simulation.Result base, Simulation.Result policy) {
+        var table = new Table(
+                "people", Table.whole("year"), Table.text("what"), Table.whole("base"), Table.whole("policy"));
+        long[] before = {base.first(), policy.first()};
+        for (int year = 0; year < base.total().years(); year++) {
+            long[] came = {came(base.total(), year), came(policy.total(), year)};
+            long[] died = {died(base.total(), year), died(policy.total(), year)};
+            table.add(year + 1L, "alive at the start", before[0], before[1]);
+            table.add(year + 1L, "came, or would have without prevention", came[0], came[1]);
+            table.add(year + 1L, "died", died[0], died[1]);
+            for (int side = 0; side < before.length; side++) {
+                before[side] += came[side] - died[side];
+            }
+            table.add(year + 1L, "alive at the end", before[0], before[1]);
+        }
+        return table;
+    }
+
+    private static long came(Tally tally, int year) {
+        return tally.events(year, Event.ENTERED) + tally.events(year, Event.NEVER_BEGAN);
+    }
+
+    private static long died(Tally tally, int year) {
+        long died = 0;
+        for (Event event : Event.values()) {
+            died += event.death() ? tally.events(year, event) : 0;
+        }
+        return died;
+    }
+
+    private static Table treatments(Tally base, Tally policy) {
+        var table = new Table(
+                "treatments",
+                Table.whole("year"),
+                Table.text("treatment"),
+                Table.whole("base person-weeks"),
+                Table.whole("policy person-weeks"));
+        for (int year = 0; year < base.years(); year++) {
+            for (Treatment treatment : Treatment.values()) {
+                table.add(year + 1L, treatment.words(), base.weeks(year, treatment), policy.weeks(year, treatment));
+            }
+        }
+        return table;
+    }
+
+    /// Weeks are counted from 1; the last row of each stands for all weeks that follow.
+    private static Table deathsSince(Tally base, Tally policy) {
+        var table = new Table(
+                "deaths-since",
+                Table.text("since"),
+                Table.whole("week"),
+                Table.text("cause"),
+                Table.whole("base"),
+                Table.whole("policy"));
+        for (Since since : Since.values()) {
+            for (int week = 0; week < Tally.SINCE_WEEKS; week++) {
+                for (boolean overdose : new boolean[] {true, false}) {
+                    table.add(
+                            since.words(),
+                            week + 1L,
+                            overdose ? "overdose" : "other",
+                            base.deaths(since, overdose, week),
+                            policy.deaths(since, overdose, week));
+                }
             }
         }
         return table;

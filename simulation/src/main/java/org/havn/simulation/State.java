@@ -42,7 +42,7 @@ final class State {
         INJECTING,
         /// Stopped on leaving treatment, and may relapse.
         ABSTINENT,
-        /// Stopped for good and no longer a problem user.
+        /// Stopped for good and no longer a problem user, or kept from beginning.
         QUIT;
 
         private static final Use[] ALL = values();
@@ -87,6 +87,10 @@ final class State {
         boolean inHatClinic() {
             return this == HAT_TITRATION || this == HAT;
         }
+
+        String words() {
+            return State.words(this);
+        }
     }
 
     enum Justice {
@@ -106,6 +110,25 @@ final class State {
 
         static Justice at(int index) {
             return ALL[index];
+        }
+    }
+
+    /// What the weeks before a death are counted from.
+    enum Since {
+        /// From prison.
+        RELEASE,
+        /// Of a treatment with an opioid.
+        START,
+        /// Of treatment.
+        LEAVING;
+
+        /// Its place in the arrays of the engine.
+        int index() {
+            return ordinal();
+        }
+
+        String words() {
+            return State.words(this);
         }
     }
 
@@ -160,6 +183,8 @@ final class State {
     /// What is counted as it happens.
     enum Event {
         ENTERED,
+        /// Would have begun without prevention, and lives on without.
+        NEVER_BEGAN,
         OVERDOSE_SURVIVED,
         DIED_OVERDOSE_UNTREATED,
         DIED_OVERDOSE_WAITING,

@@ -6,6 +6,7 @@ import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Justice;
 import org.havn.simulation.State.Profile;
 import org.havn.simulation.State.Sex;
+import org.havn.simulation.State.Since;
 import org.havn.simulation.State.Treatment;
 import org.havn.simulation.State.Use;
 
@@ -22,6 +23,9 @@ final class Tally {
     static final int AGE_GROUPS = AgeGroup.values().length;
     static final int CELLS = PROFILES * USES * TREATMENTS * JUSTICES * SEXES * AGE_GROUPS;
     static final int GROUPS = SEXES * AGE_GROUPS;
+
+    /// For how many weeks after something deaths are told apart, and one more for all that follow.
+    static final int SINCE_WEEKS = Calendar.WEEKS_PER_YEAR + 1;
 
     private static final int STATES = CELLS / GROUPS;
     private static final long[] NOTHING = {};
@@ -51,7 +55,12 @@ final class Tally {
     /// By year, then event and group.
     private final long[] events;
 
+    /// By [Since], then cause (an overdose first), then week, of which the last stands for all that follow.
+    private final long[] deathsSince = new long[Since.values().length * 2 * SINCE_WEEKS];
+
     private long waitedWeeks;
+    private long hatWaitedWeeks;
+    private long hatListWeeks;
 
     Tally(int years) {
         this.years = years;
@@ -152,6 +161,52 @@ final class Tally {
         waitedWeeks += weeksWaited;
     }
 
+    /// Counts the wait of somebody who now has a place in a heroin clinic.
+    void waitedForHat(int weeksWaited) {
+        hatWaitedWeeks += weeksWaited;
+    }
+
+    /// Counts how long somebody stood on a heroin clinic's list, with a place at the end or without.
+    void stoodOnHatList(int weeksStood) {
+        hatListWeeks += weeksStood;
+    }
+
+    /// Counts a death by the weeks since prison, since the start of a treatment, or since leaving one.
+    void diedSince(Life life, Event cause, int week) {
+        if (life.justice == Justice.RELEASED.index()) {
+            countSince(Since.RELEASE, cause, week - life.releasedFrom);
+        }
+        if (life.justice == Justice.PRISON.index()) {
+            return;
+        }
+        if (Treatment.at(life.treatment).agonist()) {
+            countSince(Since.START, cause, week - life.stayFrom);
+        } else if (life.left && life.treatment == Treatment.NONE.index() && life.use <= Use.INJECTING.index()) {
+            countSince(Since.LEAVING, cause, week - life.stayFrom);
+        }
+    }
+
+    private void countSince(Since since, Event cause, int week) {
+        deathsSince[at(since, cause.overdoseDeath(), Math.min(week, SINCE_WEEKS - 1))]++;
+    }
+
+    private static int at(Since since, boolean overdose, int week) {
+        return (2 * since.index() + (overdose ? 0 : 1)) * SINCE_WEEKS + week;
+    }
+
+    /// Deaths in a week after something, counted from 0; the last week stands for all that follow.
+    long deaths(Since since, boolean overdose, int week) {
+        return deathsSince[at(since, overdose, week)];
+    }
+
+    long hatWaitedWeeks() {
+        return hatWaitedWeeks;
+    }
+
+    long hatListWeeks() {
+        return hatListWeeks;
+    }
+
     long weeks(int year, int cell) {
         int states = cell / GROUPS;
         long[] block = weeks[states];
@@ -163,6 +218,15 @@ final class Tally {
         long sum = 0;
         for (int year = 0; year < years; year++) {
             sum += weeks(year, cell);
+        }
+        return sum;
+    }
+
+    /// Person-weeks in a treatment.
+    long weeks(int year, Treatment treatment) {
+        long sum = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            sum += TREATMENT_OF[cell] == treatment ? weeks(year, cell) : 0;
         }
         return sum;
     }
@@ -219,7 +283,12 @@ final class Tally {
         for (int at = 0; at < events.length; at++) {
             events[at] += other.events[at];
         }
+        for (int at = 0; at < deathsSince.length; at++) {
+            deathsSince[at] += other.deathsSince[at];
+        }
         waitedWeeks += other.waitedWeeks;
+        hatWaitedWeeks += other.hatWaitedWeeks;
+        hatListWeeks += other.hatListWeeks;
     }
 
     @Override
@@ -227,7 +296,10 @@ final class Tally {
         return other instanceof Tally tally
                 && Arrays.deepEquals(weeks, tally.weeks)
                 && Arrays.equals(events, tally.events)
-                && waitedWeeks == tally.waitedWeeks;
+                && Arrays.equals(deathsSince, tally.deathsSince)
+                && waitedWeeks == tally.waitedWeeks
+                && hatWaitedWeeks == tally.hatWaitedWeeks
+                && hatListWeeks == tally.hatListWeeks;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.havn.law.LawBook;
 import org.havn.simulation.Policy.PrisonScope;
 import org.havn.simulation.Policy.Regime;
 import org.havn.simulation.State.Event;
+import org.havn.simulation.State.Since;
 import org.havn.simulation.State.Treatment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,58 @@ class EngineTest {
             dead += event.death() ? total.events(event) : 0;
         }
         assertThat(result.first()).isEqualTo(33_000);
-        assertThat(result.first() + total.events(Event.ENTERED)).isEqualTo(result.last() + dead);
+        long came = total.events(Event.ENTERED) + total.events(Event.NEVER_BEGAN);
+        assertThat(result.first() + came).isEqualTo(result.last() + dead);
+    }
+
+    @Test
+    void those_whom_prevention_keeps_from_beginning_live_on_without() {
+        Policy some = withPlaces(120, true);
+        var all = new Policy(
+                some.hat(),
+                some.guarantee(),
+                some.care(),
+                some.harm(),
+                some.enforcement(),
+                new Policy.Prevention(1, 1));
+        Simulation.Result kept = run(some, SEED, false);
+        Simulation.Result nobodyKept = run(all, SEED, false);
+        long neverBegan = kept.total().events(Event.NEVER_BEGAN);
+        assertThat(neverBegan).isPositive();
+        assertThat(kept.total().events(Event.ENTERED) + neverBegan)
+                .isEqualTo(nobodyKept.total().events(Event.ENTERED));
+        double discount = DENMARK.value("cost.discount");
+        assertThat(Health.qalys(kept.total(), DENMARK, discount))
+                .as("health of as many people, fewer of whom ever use")
+                .isGreaterThan(Health.qalys(nobodyKept.total(), DENMARK, discount));
+    }
+
+    @Test
+    void waits_for_a_clinic_are_counted_to_the_week() {
+        Tally few = run(withPlaces(10, false), SEED, false).total();
+        Tally many = run(withPlaces(5_000, false), SEED, false).total();
+        assertThat(few.hatWaitedWeeks()).isPositive().isLessThan(few.hatListWeeks());
+        assertThat(many.hatWaitedWeeks())
+                .as("whoever asks has a place in the same week")
+                .isZero();
+        assertThat(many.hatListWeeks()).isZero();
+    }
+
+    @Test
+    void overdose_deaths_by_week_are_those_of_the_states_they_follow() {
+        Tally total = run(withPlaces(120, true), SEED, false).total();
+        assertThat(deaths(total, Since.RELEASE)).isEqualTo(total.events(Event.DIED_OVERDOSE_RELEASED));
+        assertThat(total.deaths(Since.RELEASE, true, Rates.RELEASED_WEEKS)).isZero();
+        assertThat(deaths(total, Since.START)).isGreaterThanOrEqualTo(total.events(Event.DIED_OVERDOSE_TREATED));
+        assertThat(total.deaths(Since.LEAVING, true, 0)).isPositive();
+    }
+
+    private static long deaths(Tally tally, Since since) {
+        long deaths = 0;
+        for (int week = 0; week < Tally.SINCE_WEEKS; week++) {
+            deaths += tally.deaths(since, true, week);
+        }
+        return deaths;
     }
 
     @Test

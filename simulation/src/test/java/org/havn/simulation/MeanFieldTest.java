@@ -24,6 +24,7 @@ class MeanFieldTest {
         var twin = new MeanField(p, MeanField.plainPolicy(guarantee), YEARS);
         var events = List.of(
                 Event.ENTERED,
+                Event.NEVER_BEGAN,
                 Event.DIED_OTHER,
                 Event.OVERDOSE_SURVIVED,
                 Event.QUIT,

@@ -27,6 +27,7 @@ class WordsTest {
         var nameless = Stream.<Enum<?>[]>of(
                         Measure.values(),
                         State.Event.values(),
+                        State.Since.values(),
                         State.Sex.values(),
                         State.AgeGroup.values(),
                         Area.SizeClass.values(),
