@@ -91,9 +91,18 @@ final class ScenarioFiles {
             if (below.isPresent() && !seen.add(below.get())) {
                 throw new FileProblem(entry.place("builds-on"), "scenarios build on each other in a ring: " + seen);
             }
-            next = below.map(reader);
+            next = below.map(name -> below(entry, name, reader));
         }
         return chain;
+    }
+
+    /// What a file builds on; the file and line that name it are told if there is none.
+    private static Entry below(Entry entry, String name, Function<String, Entry> reader) {
+        try {
+            return reader.apply(name);
+        } catch (IllegalArgumentException e) {
+            throw new FileProblem(entry.place("builds-on"), "builds-on: " + e.getMessage());
+        }
     }
 
     private static Entry readyEntry(String name) {

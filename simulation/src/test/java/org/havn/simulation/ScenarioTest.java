@@ -137,6 +137,21 @@ class ScenarioTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "dk-201, 'Maybe it should be \"dk-2010\"'",
+        "gone/away.yaml, 'There is no scenario and no file \"gone/away.yaml\"'",
+    })
+    void what_it_builds_on_and_is_not_there_is_told_with_file_and_line(String below, String message)
+            throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, "scenario: mine\nquestion: {en: x}\nasked: x\nbuilds-on: %s\n".formatted(below));
+        assertThatThrownBy(() -> FILES.scenario(file.toString()))
+                .isInstanceOf(FileProblem.class)
+                .hasMessageStartingWith(file + ":4: builds-on: ")
+                .hasMessageContaining(message);
+    }
+
     @Test
     void file_that_is_no_text_is_told_as_such() throws IOException {
         Path file = folder.resolve("picture.yaml");
