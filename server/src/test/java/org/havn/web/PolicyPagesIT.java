@@ -34,12 +34,12 @@ class PolicyPagesIT {
         var report = analyst.get(address + "/report.html");
         assertThat(report.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment", "report-en.html");
-        assertThat(report.body()).contains("<!doctype html>", "What does the heroin clinic");
+        assertThat(report.body()).contains("<!doctype html>", "What if there were no heroin clinic");
         assertThat(analyst.get(address + "/summary.csv").body()).startsWith("measure,base,policy");
         assertThat(analyst.get(address + "/draws.csv").body().lines()).hasSize(3);
         assertThat(analyst.get(address + "/nothing.csv").statusCode()).isEqualTo(404);
         assertThat(analyst.get(address + "/scenario.yaml").body()).contains("builds-on: dk-hat-none");
-        assertThat(analyst.get("/policy").body()).contains("What does the heroin clinic", "finished");
+        assertThat(analyst.get("/policy").body()).contains("What if there were no heroin clinic", "finished");
         var again =
                 analyst.post(address + "/again", Map.of("key", UUID.randomUUID().toString()));
         await(analyst, path(Visitor.location(again)));

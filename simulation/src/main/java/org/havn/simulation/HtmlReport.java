@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.havn.simulation.Ledger.Perspective;
@@ -65,11 +66,11 @@ final class HtmlReport {
                 numbers.plain(plan.years()),
                 plan.policy().start().toString(),
                 Long.toString(plan.seed()),
-                numbers.plain(summary.draws().size() - 1),
+                numbers.plain(summary.drawn()),
                 plan.policy().asked())));
         verdicts();
-        deaths(base.total(), policy.total());
         measures();
+        deaths(base.total(), policy.total());
         if (summary.draws().size() > 1) {
             plane();
             acceptability();
@@ -80,6 +81,8 @@ final class HtmlReport {
         if (!spreads.isEmpty()) {
             body.append(tables.spreads(spreads));
         }
+        body.append(Html.heading(words.get("one-run")));
+        body.append(Html.paragraph(telling.oneRun()));
         body.append(tables.groups(base, policy));
         body.append(tables.payers(base, policy));
         if (plan.policy().policy().hat().hoursAreLimited()) {
@@ -98,14 +101,15 @@ final class HtmlReport {
         for (Perspective perspective : List.of(Perspective.PUBLIC, Perspective.SOCIETY)) {
             body.append("<section><h3>%s</h3><p>%s</p></section>\n"
                     .formatted(
-                            Html.escape(capital(words.name(perspective))), Html.escape(telling.verdict(perspective))));
+                            Html.escape(Telling.capital(words.name(perspective))),
+                            Html.escape(telling.verdict(perspective))));
         }
         body.append("</div>\n");
         var rows = new ArrayList<List<String>>();
         for (Perspective perspective : Perspective.values()) {
             Verdict verdict = summary.verdict(perspective);
             rows.add(List.of(
-                    capital(words.name(perspective)),
+                    Telling.capital(words.name(perspective)),
                     numbers.grouped(verdict.cost()),
                     numbers.plain(verdict.qalys()),
                     telling.shortVerdict(perspective)));
@@ -124,18 +128,12 @@ final class HtmlReport {
         telling.takeHome().ifPresent(text -> body.append(Html.paragraph(text)));
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     private void deaths(Tally base, Tally policy) {
         double[] years = years(base.years());
         double[] before = deathsByYear(base);
         double[] after = deathsByYear(policy);
-        double[] low =
-                Arrays.stream(before).map(it -> it - 1.96 * Math.sqrt(it)).toArray();
-        double[] high =
-                Arrays.stream(before).map(it -> it + 1.96 * Math.sqrt(it)).toArray();
+        double[] low = Arrays.stream(before).map(it -> it - Summary.chance(it)).toArray();
+        double[] high = Arrays.stream(before).map(it -> it + Summary.chance(it)).toArray();
         double top = Math.max(
                 Arrays.stream(high).max().orElse(1), Arrays.stream(after).max().orElse(1));
         var plot = new Plot(numbers, 1, base.years(), 0, top * 1.05);
@@ -145,7 +143,9 @@ final class HtmlReport {
         body.append(Html.heading(words.get("deaths-by-year")));
         body.append(plot.svg(words.get("deaths-by-year"), words.get("year"), ""));
         body.append(Html.quiet(words.get(
-                "sentence.band", words.get("base"), words.get("policy").toLowerCase(java.util.Locale.ROOT))));
+                        "sentence.band", words.get("base"), words.get("policy").toLowerCase(Locale.ROOT))
+                + " "
+                + telling.oneRun()));
         body.append("<p class=\"callout\">%s</p>\n".formatted(Html.escape(telling.noise())));
     }
 
@@ -178,6 +178,7 @@ final class HtmlReport {
                             : words.get("to", numbers.signed(row.low()), numbers.signed(row.high()))));
         }
         body.append(Html.heading(words.get("measures")));
+        body.append(Html.quiet(Telling.capital(telling.basis()) + "."));
         body.append(Html.table(
                 words.get("measures"),
                 List.of(

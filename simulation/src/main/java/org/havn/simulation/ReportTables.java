@@ -255,7 +255,11 @@ final class ReportTables {
                         List.of(summary.currency(), words.get("base"), words.get("policy"), words.get("difference")),
                         Set.of(1, 2, 3),
                         rows)
-                + Html.quiet(words.get("sentence.undiscounted"));
+                + Html.quiet(words.get("sentence.undiscounted") + " " + oneRun());
+    }
+
+    private String oneRun() {
+        return new Telling(summary, words.language()).oneRun();
     }
 
     private static Map<Payer, Long> totals(Scenario scenario, Simulation.Result result) {
@@ -278,7 +282,7 @@ final class ReportTables {
                             numbers.signed(row.difference().getLast()))));
         }
         return Html.heading(words.get("infections"))
-                + Html.paragraph(words.get("sentence.infections"))
+                + Html.paragraph(words.get("sentence.infections") + " " + oneRun())
                 + Html.table(
                         words.get("infections"),
                         List.of(

@@ -62,9 +62,11 @@ final class ResultTables {
                 Table.number("policy"),
                 Table.number("difference"),
                 Table.number("low"),
-                Table.number("high"));
+                Table.number("high"),
+                Table.text("made of"));
+        String basis = new Telling(summary, "en").basis();
         for (Summary.Row row : summary.rows()) {
-            table.add(row.measure().words(), row.base(), row.policy(), row.difference(), row.low(), row.high());
+            table.add(row.measure().words(), row.base(), row.policy(), row.difference(), row.low(), row.high(), basis);
         }
         return table;
     }

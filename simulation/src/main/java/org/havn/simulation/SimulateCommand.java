@@ -219,8 +219,9 @@ public final class SimulateCommand {
     private void tell(Summary summary, Words words, String language) {
         var numbers = new Numbers(language);
         var telling = new Telling(summary, language);
+        out.printf("%n%s: %s%n", words.get("measures"), telling.basis());
         out.printf(
-                "%n%-46s %16s %16s %14s%n",
+                "%-46s %16s %16s %14s%n",
                 words.get("measure"), words.get("base"), words.get("policy"), words.get("difference"));
         for (Summary.Row row : summary.rows()) {
             out.printf(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.havn.simulation.Ledger.Perspective;
 
 /// What many draws say together about one policy held against another.
@@ -22,23 +23,26 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
         draws = List.copyOf(draws);
     }
 
-    /// One measure.
+    /// How many draws there are besides the default numbers.
+    int drawn() {
+        return draws.size() - 1;
+    }
+
+    /// One measure, as the mean of the draws, or with the default numbers if there are none.
     ///
-    /// @param difference with the default numbers
-    /// @param low        2.5 per cent point over the draws, the difference itself if there are none
+    /// @param low 2.5 per cent point over the draws, the difference itself if there are none
     record Row(Measure measure, double base, double policy, double difference, double low, double high) {}
 
     List<Row> rows() {
         var rows = new ArrayList<Row>();
-        Ensemble.Draw first = draws.getFirst();
         for (Measure measure : Measure.values()) {
             double[] sorted = drawnDifferences(measure);
             Arrays.sort(sorted);
-            double difference = first.difference(measure);
+            double difference = mean(measure);
             rows.add(new Row(
                     measure,
-                    Ensemble.Draw.value(first.base(), measure),
-                    Ensemble.Draw.value(first.policy(), measure),
+                    mean(draw -> Ensemble.Draw.value(draw.base(), measure)),
+                    mean(draw -> Ensemble.Draw.value(draw.policy(), measure)),
                     difference,
                     sorted.length == 0 ? difference : point(sorted, 0.025),
                     sorted.length == 0 ? difference : point(sorted, 0.975)));
@@ -73,10 +77,14 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
     }
 
     private double mean(Measure measure) {
-        double[] drawn = drawnDifferences(measure);
-        return drawn.length == 0
-                ? draws.getFirst().difference(measure)
-                : Arrays.stream(drawn).sum() / drawn.length;
+        return mean(draw -> draw.difference(measure));
+    }
+
+    /// Over the draws, or that of the default numbers if there are none.
+    private double mean(ToDoubleFunction<Ensemble.Draw> value) {
+        return drawn() == 0
+                ? value.applyAsDouble(draws.getFirst())
+                : draws.stream().skip(1).mapToDouble(value).sum() / drawn();
     }
 
     Verdict verdict(Perspective perspective) {
@@ -91,9 +99,10 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
     /// How the change in overdose deaths compares with what chance alone does to a year's count.
     ///
     /// @param perYear    how many deaths more or fewer, without a sign
-    /// @param chance     how far a year's difference of two counts lies off by chance, in 95 of 100 years
+    /// @param inAYear    how far one year's count lies off by chance, in 95 of 100 years
+    /// @param betweenTwo how far the difference of two years' counts does, one on either side
     /// @param yearsToSee how many years must be counted on either side until the change stands out
-    record Noise(double perYear, double chance, double yearsToSee) {
+    record Noise(double perYear, double inAYear, double betweenTwo, double yearsToSee) {
 
         /// Beyond this nobody counts.
         static final int YEARS_MAX = 100;
@@ -102,8 +111,17 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
     Noise noise() {
         Row deaths = rows().getFirst();
         double perYear = Math.abs(deaths.difference()) / plan.years();
-        double chance = SEEN * Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
-        return new Noise(perYear, chance, perYear == 0 ? Double.POSITIVE_INFINITY : Math.pow(chance / perYear, 2));
+        double betweenTwo = SEEN * Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
+        return new Noise(
+                perYear,
+                chance(deaths.base() / plan.years()),
+                betweenTwo,
+                perYear == 0 ? Double.POSITIVE_INFINITY : Math.pow(betweenTwo / perYear, 2));
+    }
+
+    /// How far a count of which `mean` are expected lies off by chance, in 95 of 100 cases.
+    static double chance(double mean) {
+        return SEEN * Math.sqrt(mean);
     }
 
     /// The number of draws in which a measure goes down (`sign` below 0) or up.

@@ -70,13 +70,33 @@ final class Telling {
             return words.get("sentence.no-death-differs");
         }
         String perYear = numbers.plain(noise.perYear());
-        String chance = numbers.plain(noise.chance());
-        if (noise.yearsToSee() <= 1) {
-            return words.get("sentence.seen-in-a-year", perYear, chance);
-        }
-        return noise.yearsToSee() > Summary.Noise.YEARS_MAX
-                ? words.get("sentence.never-seen", perYear, chance)
-                : words.get("sentence.seen-in-years", perYear, chance, numbers.grouped(Math.ceil(noise.yearsToSee())));
+        String years = numbers.grouped(Math.ceil(noise.yearsToSee()));
+        String id = noise.yearsToSee() <= 1 ? "seen-in-a-year" : "seen-in-years";
+        return words.get(
+                        "sentence.chance",
+                        numbers.plain(Math.rint(noise.inAYear())),
+                        numbers.plain(Math.rint(noise.betweenTwo())))
+                + " "
+                + words.get(
+                        "sentence." + (noise.yearsToSee() > Summary.Noise.YEARS_MAX ? "never-seen" : id),
+                        perYear,
+                        years);
+    }
+
+    /// What the numbers of a table are: the mean of the draws, or one run with the default numbers.
+    String basis() {
+        return summary.drawn() == 0
+                ? words.get("basis.default")
+                : words.get("basis.mean", numbers.grouped(summary.drawn()));
+    }
+
+    /// What stands above a table or picture that is made from one run although there are draws.
+    String oneRun() {
+        return summary.drawn() == 0 ? capital(basis()) + "." : words.get("sentence.one-run");
+    }
+
+    static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /// Which law would have to change for the doses that a policy lets people take home, and what nobody knows of it.
@@ -113,7 +133,7 @@ final class Telling {
 
     /// In how many draws the change goes the way it seems to go.
     String sureness() {
-        int drawn = summary.draws().size() - 1;
+        int drawn = summary.drawn();
         if (drawn == 0) {
             return words.get("sentence.no-draws");
         }

@@ -46,9 +46,21 @@ class SimulateCommandTest {
         }
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page)
-                .contains("<html lang=\"nb\">", "Hva endrer heroinklinikken", "dk.guarantee.social.start-within")
+                .contains(
+                        "<html lang=\"nb\">",
+                        "Hva om det ikke fantes noen heroinklinikk",
+                        "dk.guarantee.social.start-within")
                 .doesNotContain("http://", "https://", "<script");
-        assertThat(said()).contains("For det offentlige ", "For samfunnet som helhet", "4 av 4 trekninger");
+        assertThat(Files.readString(folder.resolve("summary.csv")))
+                .startsWith("measure,base,policy,difference,low,high,made of\n")
+                .contains(",mean of 3 draws\n");
+        assertThat(page).contains("Gjennomsnitt av 3 trekninger", "Dette er én kjøring med standardtallene");
+        assertThat(said())
+                .contains(
+                        "Hva endres: gjennomsnitt av 3 trekninger",
+                        "For det offentlige ",
+                        "For samfunnet som helhet",
+                        "4 av 4 trekninger");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.havn.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +47,51 @@ class TellingTest {
                 .startsWith(expected);
     }
 
-    /// 200 deaths a year in ten years: a year's difference of two counts lies off by up to 37 by chance when 38 fewer
-    /// die.
+    /// 200 deaths a year in ten years: one year's count lies off by up to 28 by chance, and the difference of two
+    /// years' counts by up to 37 when 38 fewer die.
     @ParameterizedTest(name = "{0} fewer deaths: {1}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "0    | en | Not one overdose death is different",
                 "370  | en | A difference of 37 overdose deaths a year cannot be seen in one year's deaths",
-                "380  | en | large enough to be seen in one year's count",
+                "380  | en | large enough to be seen between one year's count and another's",
                 "10   | en | nor in a hundred years'",
-                "10   | da | kan ikke ses i ét års dødsfald, som svinger omkring ±39,2",
-                "10   | nb | kan ikke ses i ett års dødsfall, som svinger omkring ±39,2",
+                "10   | en | vary by about ±28 by chance alone, and the difference between two years' by about ±39.",
+                "10   | da | svinger omkring ±28 af rene tilfældigheder, og forskellen mellem to års tal omkring ±39.",
+                "10   | nb | svinger omkring ±28 av rene tilfeldigheter, og forskjellen mellom to års tall omkring ±39.",
             })
     void change_is_held_against_what_chance_alone_does(double fewer, String language, String expected) {
         assertThat(new Telling(summary(0, 0, 1, fewer), language).noise()).contains(expected);
+    }
+
+    @Test
+    void chance_of_one_year_in_the_sentence_is_that_of_the_band_in_the_chart() {
+        assertThat(summary(0, 0, 1, 10).noise().inAYear()).isEqualTo(Summary.chance(200));
+    }
+
+    @Test
+    void table_is_the_mean_of_the_draws_and_says_so_and_without_draws_the_default_numbers() {
+        Summary alone = summary(1_000, 0, 2, 9);
+        var draws = new ArrayList<>(alone.draws());
+        draws.add(new Ensemble.Draw(1, values(0, 0, 0, 1_000), values(400, 0, 1, 1_002)));
+        draws.add(new Ensemble.Draw(2, values(0, 0, 0, 1_100), values(600, 0, 2, 1_098)));
+        var summary = new Summary(alone.plan(), draws, "DKK");
+        assertThat(row(alone, Measure.OVERDOSE_DEATHS).difference()).isEqualTo(-9);
+        Summary.Row deaths = row(summary, Measure.OVERDOSE_DEATHS);
+        assertThat(deaths.base()).isEqualTo(1_050);
+        assertThat(deaths.policy()).isEqualTo(1_050);
+        assertThat(deaths.difference()).isZero();
+        assertThat(row(summary, Measure.COST_PUBLIC).difference()).isEqualTo(500);
+        assertThat(new Telling(alone, "en").basis()).isEqualTo("one run with the default numbers");
+        assertThat(new Telling(summary, "en").basis()).isEqualTo("mean of 2 draws");
+    }
+
+    private static Summary.Row row(Summary summary, Measure measure) {
+        return summary.rows().stream()
+                .filter(row -> row.measure() == measure)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
