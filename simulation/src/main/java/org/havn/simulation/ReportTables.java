@@ -1,17 +1,14 @@
 package org.havn.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToLongBiFunction;
 import org.havn.simulation.Parameter.Payer;
-import org.havn.simulation.State.AgeGroup;
 import org.havn.simulation.State.Event;
-import org.havn.simulation.State.Sex;
 import org.havn.simulation.State.Since;
 
 /// The tables of the report: who is touched where, who bears the cost, and what it all stands on.
@@ -20,6 +17,9 @@ final class ReportTables {
     /// What is told of each group besides the deaths.
     private static final List<Event> TOLD = List.of(
             Event.OVERDOSE_SURVIVED, Event.STARTED_TREATMENT, Event.STARTED_HAT, Event.PROSECUTED, Event.IMPRISONED);
+
+    /// What the counts of each group are worth.
+    static final List<Measure> WORTH = List.of(Measure.QALYS, Measure.COST_PUBLIC, Measure.COST_SOCIETY);
 
     /// What the spread is told of.
     private static final List<Measure> SPREAD =
@@ -48,92 +48,58 @@ final class ReportTables {
 
     /// By size of municipality, sex and age; folded below them by place and by where people died.
     String groups(Simulation.Result base, Simulation.Result policy) {
-        var bySize = new ArrayList<List<String>>();
-        for (Area.SizeClass size : Area.SizeClass.values()) {
-            bySize.addAll(lines(
-                    words.name(size),
-                    base,
-                    policy,
-                    (result, event) -> result.areas().stream()
-                            .filter(area -> area.area().sizeClass() == size)
-                            .mapToLong(area -> area.tally().events(event))
-                            .sum()));
+        var lines = new LinkedHashMap<String, List<List<String>>>();
+        for (Parts.Part part : Parts.of(base, policy)) {
+            lines.computeIfAbsent(part.kind(), _ -> new ArrayList<>()).addAll(lines(part));
         }
-        var bySex = new ArrayList<List<String>>();
-        for (Sex sex : Sex.values()) {
-            bySex.addAll(lines(
-                    words.name(sex),
-                    base,
-                    policy,
-                    (result, event) -> Arrays.stream(AgeGroup.values())
-                            .mapToLong(age -> result.total().events(event, Tally.group(sex.index(), age.index())))
-                            .sum()));
-        }
-        var byAge = new ArrayList<List<String>>();
-        for (AgeGroup age : AgeGroup.values()) {
-            byAge.addAll(lines(
-                    words.name(age),
-                    base,
-                    policy,
-                    (result, event) -> Arrays.stream(Sex.values())
-                            .mapToLong(sex -> result.total().events(event, Tally.group(sex.index(), age.index())))
-                            .sum()));
-        }
-        var byArea = new ArrayList<List<String>>();
-        for (int i = 0; i < base.areas().size(); i++) {
-            int number = i;
-            byArea.addAll(lines(
-                    words.name("area", base.areas().get(i).area().id()),
-                    base,
-                    policy,
-                    (result, event) -> result.areas().get(number).tally().events(event)));
-        }
-        return Html.heading(words.get("by-size"))
-                + counts("by-size", bySize)
-                + Html.heading(words.get("by-sex"))
-                + counts("by-sex", bySex)
-                + Html.heading(words.get("by-age"))
-                + counts("by-age", byAge)
-                + Html.folded(words.get("by-area"), counts("by-area", byArea))
+        var text = new StringBuilder();
+        lines.forEach((kind, rows) -> {
+            String table = Html.table(
+                    words.get("by-" + kind),
+                    List.of(
+                            words.get("group"),
+                            words.get("measure"),
+                            words.get("base"),
+                            words.get("policy"),
+                            words.get("difference")),
+                    COUNTS,
+                    rows);
+            text.append(
+                    kind.equals("area")
+                            ? Html.folded(words.get("by-area"), table)
+                            : Html.heading(words.get("by-" + kind)) + table);
+        });
+        return text
                 + Html.folded(words.get("deaths-by-state"), deathsByState(base.total(), policy.total()))
                 + Html.folded(words.get("deaths-since"), deathsSince(base.total(), policy.total()));
     }
 
-    private String counts(String id, List<List<String>> rows) {
-        return Html.table(
-                words.get(id),
-                List.of(
-                        words.get("group"),
-                        words.get("what"),
-                        words.get("base"),
-                        words.get("policy"),
-                        words.get("difference")),
-                COUNTS,
-                rows);
-    }
-
-    private List<List<String>> lines(
-            String group,
-            Simulation.Result base,
-            Simulation.Result policy,
-            ToLongBiFunction<Simulation.Result, Event> count) {
+    private List<List<String>> lines(Parts.Part part) {
+        String name = part.name(words);
         var lines = new ArrayList<List<String>>();
         lines.add(line(
-                group,
+                name,
                 words.name("event", "died-overdose"),
-                overdoseDeaths(base, count),
-                overdoseDeaths(policy, count)));
+                Health.overdoseDeaths(part.base()),
+                Health.overdoseDeaths(part.policy())));
         for (Event event : TOLD) {
-            lines.add(line(group, words.name(event), count.applyAsLong(base, event), count.applyAsLong(policy, event)));
+            lines.add(line(
+                    name,
+                    words.name(event),
+                    part.base().events(event),
+                    part.policy().events(event)));
+        }
+        for (Measure measure : WORTH) {
+            double before = Parts.worth(measure, part.base(), summary.plan().base());
+            double after = Parts.worth(measure, part.policy(), summary.plan().policy());
+            lines.add(List.of(
+                    name,
+                    words.name(measure),
+                    numbers.plain(before),
+                    numbers.plain(after),
+                    numbers.signed(after - before)));
         }
         return lines;
-    }
-
-    private static long overdoseDeaths(Simulation.Result result, ToLongBiFunction<Simulation.Result, Event> count) {
-        return Arrays.stream(Event.values())
-                .filter(Event::overdoseDeath)
-                .mapToLong(event -> count.applyAsLong(result, event))
-                .sum();
     }
 
     private List<String> line(String group, String what, long base, long policy) {

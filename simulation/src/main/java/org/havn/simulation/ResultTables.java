@@ -28,6 +28,7 @@ final class ResultTables {
                 deathsSince(base.total(), policy.total()),
                 areas(base, policy),
                 groups(base.total(), policy.total()),
+                worth(summary.plan(), base, policy),
                 ledger(summary.plan(), base.total(), policy.total()),
                 draws(summary),
                 Infections.table(summary.plan(), base.total(), policy.total())));
@@ -194,6 +195,27 @@ final class ResultTables {
                             base.events(event, group),
                             policy.events(event, group));
                 }
+            }
+        }
+        return table;
+    }
+
+    private static Table worth(Ensemble.Plan plan, Simulation.Result base, Simulation.Result policy) {
+        var table = new Table(
+                "worth",
+                Table.text("kind"),
+                Table.text("group"),
+                Table.text("measure"),
+                Table.number("base"),
+                Table.number("policy"));
+        for (Parts.Part part : Parts.of(base, policy)) {
+            for (Measure measure : ReportTables.WORTH) {
+                table.add(
+                        part.kind(),
+                        part.id(),
+                        measure.words(),
+                        Parts.worth(measure, part.base(), plan.base()),
+                        Parts.worth(measure, part.policy(), plan.policy()));
             }
         }
         return table;

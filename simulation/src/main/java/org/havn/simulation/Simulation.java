@@ -26,6 +26,13 @@ final class Simulation {
             return areas.stream().mapToInt(AreaRun.Outcome::first).sum();
         }
 
+        /// The areas of one size together.
+        Tally ofSize(Area.SizeClass size) {
+            var sum = new Tally(total.years());
+            areas.stream().filter(it -> it.area().sizeClass() == size).forEach(it -> sum.add(it.tally()));
+            return sum;
+        }
+
         int last() {
             return areas.stream().mapToInt(AreaRun.Outcome::last).sum();
         }

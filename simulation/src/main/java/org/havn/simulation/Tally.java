@@ -1,6 +1,7 @@
 package org.havn.simulation;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.havn.simulation.State.AgeGroup;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Justice;
@@ -289,6 +290,25 @@ final class Tally {
         waitedWeeks += other.waitedWeeks;
         hatWaitedWeeks += other.hatWaitedWeeks;
         hatListWeeks += other.hatListWeeks;
+    }
+
+    /// The weeks and events of some groups, of which nothing else is counted.
+    Tally only(IntPredicate groups) {
+        var part = new Tally(years);
+        for (int group = 0; group < GROUPS; group++) {
+            if (!groups.test(group)) {
+                continue;
+            }
+            for (int states = 0; states < STATES; states++) {
+                if (weeks[states].length > 0) {
+                    System.arraycopy(weeks[states], group * columns, part.block(states), group * columns, columns);
+                }
+            }
+            for (int at = group; at < events.length; at += GROUPS) {
+                part.events[at] = events[at];
+            }
+        }
+        return part;
     }
 
     @Override

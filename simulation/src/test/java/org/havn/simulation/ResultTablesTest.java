@@ -1,6 +1,7 @@
 package org.havn.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,5 +31,25 @@ class ResultTablesTest {
         assertThat(lines.getLast())
                 .as("what the events add up to is who was counted alive at the end")
                 .isEqualTo("%d,alive at the end,%d,%d".formatted(YEARS, base.last(), policy.last()));
+    }
+
+    @Test
+    void health_and_money_of_the_parts_are_those_of_the_whole() {
+        Simulation.Result base = PLAN.run(PLAN.base());
+        Simulation.Result policy = PLAN.run(PLAN.policy());
+        List<Parts.Part> parts = Parts.of(base, policy);
+        for (String kind : List.of("size-class", "sex", "age-group", "area")) {
+            for (Measure measure : ReportTables.WORTH) {
+                double sum = parts.stream()
+                        .filter(part -> part.kind().equals(kind))
+                        .mapToDouble(part -> Parts.worth(measure, part.policy(), PLAN.policy()))
+                        .sum();
+                double whole = Parts.worth(measure, policy.total(), PLAN.policy());
+                assertThat(sum)
+                        .as("%s by %s, but for part of a naloxone kit a year and part", measure.words(), kind)
+                        .isCloseTo(whole, withinPercentage(1e-5));
+            }
+        }
+        assertThat(parts).extracting(Parts.Part::id).contains("woman", "under 30", "large", "copenhagen");
     }
 }
