@@ -105,7 +105,7 @@ final class Documents {
                         .map(it -> List.of(
                                 it.name(),
                                 it.question("en"),
-                                it.asked(),
+                                it.asked("en"),
                                 it.compare().orElse("–"))));
     }
 
@@ -114,7 +114,7 @@ final class Documents {
                 List.of("Scenario", "Not counted"),
                 ScenarioFiles.ready().stream()
                         .map(files::scenario)
-                        .flatMap(it -> it.notCounted().map(text -> List.of(it.name(), text)).stream()));
+                        .flatMap(it -> it.notCounted("en").map(text -> List.of(it.name(), text)).stream()));
     }
 
     private static String areas() {

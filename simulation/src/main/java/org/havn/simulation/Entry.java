@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -112,6 +115,31 @@ final class Entry {
         return scalar(name)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new FileProblem(place, "\"%s\" is missing".formatted(name)));
+    }
+
+    /// What a reader reads, by language: one text for all of them, or one for each of [Words#LANGUAGES].
+    Optional<Map<String, String>> findWording(String name) {
+        if (!(nodes.get(name) instanceof MappingNode)) {
+            return scalar(name).filter(text -> !text.isBlank()).map(Entry::inEveryLanguage);
+        }
+        Entry group = group(name);
+        group.requireOnly(Words.LANGUAGES);
+        var wording = new TreeMap<String, String>();
+        for (String language : new TreeSet<>(Words.LANGUAGES)) {
+            String text = group.findText(language).orElse("");
+            if (text.isBlank()) {
+                throw new FileProblem(
+                        place(name),
+                        "\"%s\" has no \"%s\": write it in da, en and nb, or one text for all"
+                                .formatted(name, language));
+            }
+            wording.put(language, text);
+        }
+        return Optional.of(wording);
+    }
+
+    private static Map<String, String> inEveryLanguage(String text) {
+        return Words.LANGUAGES.stream().collect(Collectors.toMap(language -> language, _ -> text));
     }
 
     Optional<BigDecimal> findNumber(String name) {

@@ -67,7 +67,7 @@ final class HtmlReport {
                 plan.policy().start().toString(),
                 Long.toString(plan.seed()),
                 numbers.plain(summary.drawn()),
-                plan.policy().asked())));
+                plan.policy().asked(language))));
         verdicts();
         measures();
         deaths(base.total(), policy.total());

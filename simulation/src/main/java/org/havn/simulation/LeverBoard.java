@@ -157,15 +157,23 @@ final class LeverBoard {
                 .append("\nquestion:\n");
         Map<String, String> asked = question.isBlank() ? scenario.question() : Map.of("en", question);
         new TreeMap<>(asked).forEach((language, words) -> text.append("  %s: %s\n".formatted(language, quoted(words))));
-        text.append("asked: %s\n".formatted(quoted(scenario.asked())));
+        text.append("asked: %s\n".formatted(wording(scenario.asked())));
         text.append("builds-on: %s\n".formatted(scenario.name()));
         scenario.compare().ifPresent(base -> text.append("compare: %s\n".formatted(base)));
         if (!groups.isEmpty()) {
             text.append("policy:\n");
             groups.forEach((group, values) -> text.append("  %s: %s\n".formatted(group, mapping(values))));
         }
-        scenario.notCounted().ifPresent(words -> text.append("not-counted: %s\n".formatted(quoted(words))));
+        if (!scenario.notCounted().isEmpty()) {
+            text.append("not-counted: %s\n".formatted(wording(scenario.notCounted())));
+        }
         return text.toString();
+    }
+
+    private static String wording(Map<String, String> byLanguage) {
+        var quoted = new TreeMap<String, String>();
+        byLanguage.forEach((language, words) -> quoted.put(language, quoted(words)));
+        return mapping(quoted);
     }
 
     private static String mapping(Map<String, String> values) {

@@ -27,7 +27,7 @@ public final class PolicyModel {
     /// A scenario that travels with the model.
     ///
     /// @param country code of the country it is about, such as `dk`
-    /// @param asked   where the question was asked
+    /// @param asked   where the question was asked, in the language that was wanted
     /// @param base    what it is held against, if its file says so
     public record Ready(String name, String country, String question, String asked, Optional<String> base) {}
 
@@ -47,7 +47,7 @@ public final class PolicyModel {
     public List<Ready> ready(String language) {
         return ScenarioFiles.ready().stream()
                 .map(files::scenario)
-                .map(it -> new Ready(it.name(), it.country(), it.question(language), it.asked(), it.compare()))
+                .map(it -> new Ready(it.name(), it.country(), it.question(language), it.asked(language), it.compare()))
                 .toList();
     }
 

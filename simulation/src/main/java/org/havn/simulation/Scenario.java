@@ -10,29 +10,31 @@ import org.havn.law.DatedValue;
 /// A question that somebody asked, as a policy to run.
 ///
 /// @param question   by language: `en`, `da`, `nb`
-/// @param asked      where it was asked
+/// @param asked      where it was asked, by language
 /// @param start      the day whose law holds
 /// @param compare    the scenario it is held against, if any
 /// @param parameters numbers that are others than the default
 /// @param law        every quantity of law it reads
-/// @param notCounted what the answer leaves out because nobody has a figure
+/// @param notCounted what the answer leaves out because nobody has a figure, by language; empty if nothing
 record Scenario(
         String name,
         Map<String, String> question,
-        String asked,
+        Map<String, String> asked,
         String country,
         LocalDate start,
         Optional<String> compare,
         Policy policy,
         Map<String, Double> parameters,
         Map<String, DatedValue> law,
-        Optional<String> notCounted) {
+        Map<String, String> notCounted) {
 
     /// The rule of a country on doses of heroin to take home.
     static final String TAKE_HOME = "law:%s.take-home.diacetylmorphine.daily-doses-max";
 
     Scenario {
         question = Collections.unmodifiableMap(new TreeMap<>(question));
+        asked = Collections.unmodifiableMap(new TreeMap<>(asked));
+        notCounted = Collections.unmodifiableMap(new TreeMap<>(notCounted));
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         law = Collections.unmodifiableMap(new TreeMap<>(law));
     }
@@ -45,6 +47,14 @@ record Scenario(
     /// The question in `language`, or in English.
     String question(String language) {
         return question.getOrDefault(language, question.getOrDefault("en", name));
+    }
+
+    String asked(String language) {
+        return asked.getOrDefault(language, "");
+    }
+
+    Optional<String> notCounted(String language) {
+        return Optional.ofNullable(notCounted.get(language));
     }
 
     String currency() {

@@ -147,14 +147,14 @@ final class ScenarioFiles {
         return new Scenario(
                 own.text("scenario"),
                 question(own),
-                own.text("asked"),
+                own.findWording("asked").orElseThrow(() -> new FileProblem(own.place(), "\"asked\" is missing")),
                 country,
                 start,
                 own.findText("compare"),
                 policy,
                 parameters(chain, country),
                 quantities.used(),
-                own.findText("not-counted"));
+                own.findWording("not-counted").orElse(Map.of()));
     }
 
     private static Levers levers(List<Entry> chain, LawQuantities quantities) {

@@ -127,7 +127,8 @@ final class Telling {
                 > summary.plan().base().policy().care().linkedAtRelease()) {
             sentences.add(words.get("sentence.link-not-priced"));
         }
-        policy.notCounted().ifPresent(text -> sentences.add(words.get("not-counted") + ": " + text + "."));
+        policy.notCounted(words.language())
+                .ifPresent(text -> sentences.add(words.get("not-counted") + ": " + text + "."));
         return sentences;
     }
 

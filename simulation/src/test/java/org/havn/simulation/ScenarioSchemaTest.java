@@ -92,6 +92,15 @@ class ScenarioSchemaTest {
                 .hasMessageStartingWith("x:5: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{en: x, da: y}", "{en: x, da: y, nb: ''}", "{en: x, da: y, nb: z, sv: w}", "''", "[x]"})
+    void text_without_one_of_the_languages_is_refused_by_both(String asked) {
+        String text = scenario("").replace("asked: x", "asked: " + asked);
+        assertThat(problems(text)).isNotEmpty();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> FILES.scenarioOf("x", text))
+                .isInstanceOf(FileProblem.class);
+    }
+
     private static String scenario(String policy) {
         return """
                scenario: x

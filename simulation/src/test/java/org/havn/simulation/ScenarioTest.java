@@ -29,6 +29,13 @@ class ScenarioTest {
         Scenario scenario = FILES.scenario(name);
         assertThat(scenario.name()).isEqualTo(name);
         assertThat(scenario.question()).containsOnlyKeys("en", "da", "nb");
+        assertThat(scenario.asked("da")).isNotEqualTo(scenario.asked("en"));
+        assertThat(scenario.asked("nb")).isNotEqualTo(scenario.asked("en"));
+        scenario.notCounted("en")
+                .ifPresent(text -> assertThat(scenario.notCounted())
+                        .containsOnlyKeys("en", "da", "nb")
+                        .doesNotContainEntry("da", text)
+                        .doesNotContainEntry("nb", text));
         scenario.compare().ifPresent(base -> assertThat(ready()).contains(base));
     }
 
@@ -150,6 +157,38 @@ class ScenarioTest {
                 .isInstanceOf(FileProblem.class)
                 .hasMessageStartingWith(file + ":4: builds-on: ")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "asked: {en: x, da: y}                    | mine:3: \"asked\" has no \"nb\"",
+                "asked: {en: x, nb: z, da: ''}            | mine:3: \"asked\" has no \"da\"",
+                "asked: {en: x, da: y, nb: z, sv: w}      | mine:3: \"sv\" is not known here",
+                "asked: ''                                | \"asked\" is missing",
+                "asked: x\\nnot-counted: {da: y, nb: z}    | mine:4: \"not-counted\" has no \"en\"",
+            })
+    void text_that_is_missing_in_one_language_is_told_with_its_line(String asked, String message) {
+        assertThatThrownBy(() -> FILES.scenarioOf("mine", """
+                        scenario: x
+                        question: {en: x}
+                        %s
+                        builds-on: dk-2010
+                        """.formatted(asked.replace("\\n", "\n"))))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void one_text_does_for_every_language() {
+        Scenario scenario = FILES.scenarioOf("mine", """
+                scenario: x
+                question: {en: x}
+                asked: the municipal board
+                builds-on: dk-2010
+                """);
+        assertThat(scenario.asked("nb")).isEqualTo("the municipal board");
+        assertThat(scenario.notCounted("nb")).isEmpty();
     }
 
     @Test
