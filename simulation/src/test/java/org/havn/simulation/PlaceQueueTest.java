@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.PriorityQueue;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +13,18 @@ class PlaceQueueTest {
 
     private static final long SEED = 31;
     private static final int ARRIVALS = 1_500_000;
-    private static final int WARM_UP = 20_000;
 
     @ParameterizedTest(name = "{0} places, load {1}")
     @CsvSource({"1, 0.5", "1, 0.8", "3, 2.1", "8, 6.4", "40, 36"})
     void waits_are_those_of_erlang_when_stays_have_no_memory(int places, double load) {
-        assertThat(simulatedWait(places, load, true))
+        assertThat(SimulatedQueue.meanWait(SEED, ARRIVALS, places, load, true))
                 .isCloseTo(QueueTheory.meanWait(places, load), Percentage.withPercentage(5));
     }
 
     @ParameterizedTest(name = "load {0}")
     @CsvSource({"0.5", "0.8"})
     void waits_are_those_of_pollaczek_and_khinchine_when_stays_are_fixed(double load) {
-        assertThat(simulatedWait(1, load, false))
+        assertThat(SimulatedQueue.meanWait(SEED, ARRIVALS, 1, load, false))
                 .isCloseTo(QueueTheory.meanWaitOnePlace(load, 0), Percentage.withPercentage(4));
     }
 
@@ -78,36 +76,5 @@ class PlaceQueueTest {
     void place_that_nobody_had_cannot_be_given_back() {
         var queue = new PlaceQueue(1);
         assertThatThrownBy(queue::free).isInstanceOf(IllegalStateException.class);
-    }
-
-    /// The mean wait in units of the mean stay, by the queue that the population model uses.
-    private static double simulatedWait(int places, double load, boolean noMemory) {
-        var queue = new PlaceQueue(places);
-        var departures = new PriorityQueue<Double>();
-        double now = 0;
-        double waited = 0;
-        for (int person = 0; person < ARRIVALS; person++) {
-            double arrival = now + Draws.exponential(Draws.personKey(SEED, person), 1, 0) / load;
-            while (!departures.isEmpty() && departures.element() <= arrival) {
-                double gone = departures.remove();
-                queue.free();
-                waited += admit(queue, departures, gone, noMemory);
-            }
-            now = arrival;
-            queue.join(new PlaceQueue.Ticket(0, now, person));
-            waited += admit(queue, departures, now, noMemory);
-        }
-        return waited / (ARRIVALS - WARM_UP);
-    }
-
-    private static double admit(PlaceQueue queue, PriorityQueue<Double> departures, double now, boolean noMemory) {
-        double waited = 0;
-        while (queue.hasFreePlaceAndSomeoneWaiting()) {
-            PlaceQueue.Ticket ticket = queue.admitNext();
-            double stay = noMemory ? Draws.exponential(Draws.personKey(SEED, ticket.person()), 2, 0) : 1;
-            departures.add(now + stay);
-            waited += ticket.person() < WARM_UP ? 0 : now - ticket.since();
-        }
-        return waited;
     }
 }
