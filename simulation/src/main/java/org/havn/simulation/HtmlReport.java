@@ -110,8 +110,10 @@ final class HtmlReport {
             Verdict verdict = summary.verdict(perspective);
             rows.add(List.of(
                     Telling.capital(words.name(perspective)),
-                    numbers.grouped(verdict.cost()),
-                    numbers.plain(verdict.qalys()),
+                    numbers.signed(verdict.cost().told(verdict.cost().mean())),
+                    telling.sure(verdict.cost()),
+                    numbers.signed(verdict.qalys().told(verdict.qalys().mean())),
+                    telling.sure(verdict.qalys()),
                     telling.shortVerdict(perspective)));
         }
         body.append(Html.table(
@@ -119,9 +121,11 @@ final class HtmlReport {
                 List.of(
                         words.get("side"),
                         words.get("cost") + ", " + summary.currency(),
+                        telling.rangeName(),
                         words.get("qalys"),
+                        telling.rangeName(),
                         words.get("verdict")),
-                Set.of(1, 2),
+                Set.of(1, 2, 3, 4),
                 rows));
         body.append(Html.paragraph(telling.sureness()));
         telling.leftOut().forEach(text -> body.append(Html.paragraph(text)));
@@ -170,12 +174,10 @@ final class HtmlReport {
         for (Summary.Row row : summary.rows()) {
             rows.add(List.of(
                     words.name(row.measure()),
-                    numbers.plain(row.base()),
-                    numbers.plain(row.policy()),
-                    numbers.signed(row.difference()),
-                    summary.draws().size() == 1
-                            ? "–"
-                            : words.get("to", numbers.signed(row.low()), numbers.signed(row.high()))));
+                    numbers.plain(row.change().told(row.base())),
+                    numbers.plain(row.change().told(row.policy())),
+                    numbers.signed(row.change().told(row.change().mean())),
+                    telling.interval(row.change())));
         }
         body.append(Html.heading(words.get("measures")));
         body.append(Html.quiet(Telling.capital(telling.basis()) + "."));
@@ -186,7 +188,7 @@ final class HtmlReport {
                         words.get("base"),
                         words.get("policy"),
                         words.get("difference"),
-                        words.get("range")),
+                        telling.rangeName()),
                 Set.of(1, 2, 3, 4),
                 rows));
     }

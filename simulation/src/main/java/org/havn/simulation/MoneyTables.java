@@ -10,8 +10,6 @@ import java.util.Set;
 final class MoneyTables {
 
     private static final int MONEY_SCALE = 2;
-    private static final double LOW = 0.025;
-    private static final double HIGH = 0.975;
 
     private final Summary summary;
     private final Words words;
@@ -100,16 +98,17 @@ final class MoneyTables {
         var sentences = new ArrayList<>(List.of(assumed()));
         int drawn = summary.draws().size() - 1;
         if (drawn > 0) {
-            int[] places = summary.draws().stream()
+            double[] places = summary.draws().stream()
                     .skip(1)
-                    .mapToInt(draw -> MovedMoney.of(summary.plan().policy(), summary.plan(), draw)
+                    .mapToDouble(draw -> MovedMoney.of(summary.plan().policy(), summary.plan(), draw)
                             .places())
-                    .sorted()
                     .toArray();
+            Change bought = Change.of(Change.Grain.OTHER, 0, places);
             sentences.add(words.get(
                     "sentence.money-drawn",
-                    numbers.grouped(places[(int) Math.floor(LOW * (drawn - 1))]),
-                    numbers.grouped(places[(int) Math.ceil(HIGH * (drawn - 1))])));
+                    numbers.grouped(Math.floor(bought.low())),
+                    numbers.grouped(Math.ceil(bought.high())),
+                    new Telling(summary, words.language()).rangeName()));
         }
         return sentences;
     }

@@ -67,7 +67,9 @@ final class ResultTables {
                 Table.text("made of"));
         String basis = new Telling(summary, "en").basis();
         for (Summary.Row row : summary.rows()) {
-            table.add(row.measure().words(), row.base(), row.policy(), row.difference(), row.low(), row.high(), basis);
+            Change change = row.change();
+            table.add(
+                    row.measure().words(), row.base(), row.policy(), change.mean(), change.low(), change.high(), basis);
         }
         return table;
     }

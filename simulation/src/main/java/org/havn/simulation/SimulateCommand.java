@@ -221,15 +221,20 @@ public final class SimulateCommand {
         var telling = new Telling(summary, language);
         out.printf("%n%s: %s%n", words.get("measures"), telling.basis());
         out.printf(
-                "%-46s %16s %16s %14s%n",
-                words.get("measure"), words.get("base"), words.get("policy"), words.get("difference"));
+                "%-46s %16s %16s %14s  %s%n",
+                words.get("measure"),
+                words.get("base"),
+                words.get("policy"),
+                words.get("difference"),
+                telling.rangeName());
         for (Summary.Row row : summary.rows()) {
             out.printf(
-                    "%-46s %16s %16s %14s%n",
+                    "%-46s %16s %16s %14s  %s%n",
                     words.name(row.measure()),
-                    numbers.plain(row.base()),
-                    numbers.plain(row.policy()),
-                    numbers.signed(row.difference()));
+                    numbers.plain(row.change().told(row.base())),
+                    numbers.plain(row.change().told(row.policy())),
+                    numbers.signed(row.change().told(row.change().mean())),
+                    telling.interval(row.change()));
         }
         out.println();
         out.println(telling.agreement());

@@ -1,10 +1,8 @@
 package org.havn.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.havn.simulation.Ledger.Perspective;
 
@@ -30,31 +28,19 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
 
     /// One measure, as the mean of the draws, or with the default numbers if there are none.
     ///
-    /// @param low 2.5 per cent point over the draws, the difference itself if there are none
-    record Row(Measure measure, double base, double policy, double difference, double low, double high) {}
+    /// @param base no more exact than the difference is told
+    record Row(Measure measure, double base, double policy, Change change) {}
 
     List<Row> rows() {
         var rows = new ArrayList<Row>();
         for (Measure measure : Measure.values()) {
-            double[] sorted = drawnDifferences(measure);
-            Arrays.sort(sorted);
-            double difference = mean(measure);
             rows.add(new Row(
                     measure,
                     mean(draw -> Ensemble.Draw.value(draw.base(), measure)),
                     mean(draw -> Ensemble.Draw.value(draw.policy(), measure)),
-                    difference,
-                    sorted.length == 0 ? difference : point(sorted, 0.025),
-                    sorted.length == 0 ? difference : point(sorted, 0.975)));
+                    change(measure)));
         }
         return rows;
-    }
-
-    private double[] drawnDifferences(Measure measure) {
-        return draws.stream()
-                .skip(1)
-                .mapToDouble(draw -> draw.difference(measure))
-                .toArray();
     }
 
     /// The value below which a share of sorted values lies.
@@ -65,19 +51,16 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /// The verdict from each side: the mean over the draws, or that of the default numbers if there are none.
-    Map<Perspective, Verdict> verdicts() {
-        var verdicts = new EnumMap<Perspective, Verdict>(Perspective.class);
-        for (Perspective perspective : Perspective.values()) {
-            verdicts.put(
-                    perspective,
-                    new Verdict(perspective, mean(Measure.cost(perspective)), mean(Measure.QALYS), currency));
-        }
-        return verdicts;
+    /// What the policy changes in one measure.
+    Change change(Measure measure) {
+        return change(Change.Grain.of(measure), draw -> draw.difference(measure));
     }
 
-    private double mean(Measure measure) {
-        return mean(draw -> draw.difference(measure));
+    private Change change(Change.Grain grain, ToDoubleFunction<Ensemble.Draw> value) {
+        return Change.of(
+                grain,
+                value.applyAsDouble(draws.getFirst()),
+                draws.stream().skip(1).mapToDouble(value).toArray());
     }
 
     /// Over the draws, or that of the default numbers if there are none.
@@ -88,12 +71,42 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
     }
 
     Verdict verdict(Perspective perspective) {
-        return new Verdict(perspective, mean(Measure.cost(perspective)), mean(Measure.QALYS), currency);
+        Change cost = change(Measure.cost(perspective));
+        Change qalys = change(Measure.QALYS);
+        long together = draws.stream()
+                .skip(1)
+                .filter(draw -> goesAs(draw.difference(Measure.cost(perspective)), cost, Change.Grain.MONEY)
+                        && goesAs(draw.difference(Measure.QALYS), qalys, Change.Grain.QALYS))
+                .count();
+        return new Verdict(cost, qalys, Math.toIntExact(together));
     }
 
-    /// Whether those who pay and society as a whole would see the policy differently.
-    boolean sidesDisagree() {
-        return verdict(Perspective.PUBLIC).disagrees(verdict(Perspective.SOCIETY));
+    private static boolean goesAs(double drawn, Change change, Change.Grain grain) {
+        return drawn * (change.less() > change.more() ? -1 : 1) >= grain.nothing();
+    }
+
+    /// What the policy is worth from one side where a QALY may cost `willing`: the health gained, priced, less the
+    /// cost.
+    Change worth(Perspective perspective, double willing) {
+        return change(Change.Grain.MONEY, draw -> netBenefit(draw, perspective, willing));
+    }
+
+    /// Prices of a QALY between which those who pay and society as a whole come to other answers, by the means.
+    record Parting(double from, double to) {}
+
+    /// The prices between which the sides part, of all that a QALY may cost; empty if they never do.
+    Optional<Parting> parting() {
+        double qalys = change(Measure.QALYS).mean();
+        double paying = change(Measure.COST_PUBLIC).mean();
+        double society = change(Measure.COST_SOCIETY).mean();
+        if (qalys == 0) {
+            return Math.signum(paying) == Math.signum(society)
+                    ? Optional.empty()
+                    : Optional.of(new Parting(0, Willing.MAX));
+        }
+        double from = Willing.within(Math.min(paying / qalys, society / qalys));
+        double to = Willing.within(Math.max(paying / qalys, society / qalys));
+        return from < to ? Optional.of(new Parting(from, to)) : Optional.empty();
     }
 
     /// How the change in overdose deaths compares with what chance alone does to a year's count.
@@ -110,7 +123,7 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
 
     Noise noise() {
         Row deaths = rows().getFirst();
-        double perYear = Math.abs(deaths.difference()) / plan.years();
+        double perYear = Math.abs(deaths.change().mean()) / plan.years();
         double betweenTwo = SEEN * Math.sqrt((deaths.base() + deaths.policy()) / plan.years());
         return new Noise(
                 perYear,
@@ -122,13 +135,6 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
     /// How far a count of which `mean` are expected lies off by chance, in 95 of 100 cases.
     static double chance(double mean) {
         return SEEN * Math.sqrt(mean);
-    }
-
-    /// The number of draws in which a measure goes down (`sign` below 0) or up.
-    int count(Measure measure, int sign) {
-        return Math.toIntExact(Arrays.stream(drawnDifferences(measure))
-                .filter(difference -> Math.signum(difference) == Math.signum(sign))
-                .count());
     }
 
     /// The share of draws in which the policy is worth its cost.

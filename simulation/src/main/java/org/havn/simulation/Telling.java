@@ -2,8 +2,10 @@ package org.havn.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.havn.law.LawValue;
+import org.havn.simulation.Change.Direction;
 import org.havn.simulation.Ledger.Perspective;
 
 /// What a result says, in whole sentences of one language.
@@ -22,45 +24,146 @@ final class Telling {
         numbers = new Numbers(language);
     }
 
-    /// What the policy is worth from one side.
+    /// What the policy is worth from one side, with how far it may be off and in how many draws it is so.
     String verdict(Perspective perspective) {
         Verdict verdict = summary.verdict(perspective);
-        return words.get(
-                "sentence." + sentence(verdict),
+        String told = words.get(
+                "sentence.verdict",
                 words.name(perspective),
-                numbers.money(summary.currency(), Math.abs(verdict.cost())),
-                numbers.plain(Math.abs(verdict.qalys())),
-                numbers.money(summary.currency(), verdict.perQaly()));
+                part(
+                        "cost",
+                        verdict.cost(),
+                        money(verdict.cost().told(Math.abs(verdict.cost().mean())))),
+                part(
+                        "health",
+                        verdict.qalys(),
+                        numbers.plain(
+                                verdict.qalys().told(Math.abs(verdict.qalys().mean())))));
+        return conclusion(verdict).map(words -> told + " " + words).orElse(told);
+    }
+
+    private String part(String of, Change change, String amount) {
+        return words.get("part." + of + "-" + code(change.direction()), amount, evidence(change));
+    }
+
+    /// How far a change may be off, and in how many draws it goes which way.
+    private String evidence(Change change) {
+        if (change.drawn() == 0) {
+            return words.get("part.default");
+        }
+        return words.get(
+                "part." + (change.direction() == Direction.OPEN ? "evidence-open" : "evidence"),
+                interval(change),
+                numbers.grouped(Math.max(change.less(), change.more())),
+                numbers.grouped(change.drawn()),
+                numbers.grouped(change.less()),
+                numbers.grouped(change.more()),
+                rangeName());
+    }
+
+    /// Nothing if there are no draws.
+    String interval(Change change) {
+        return change.drawn() == 0
+                ? "–"
+                : words.get(
+                        "to", numbers.signed(change.told(change.low())), numbers.signed(change.told(change.high())));
+    }
+
+    /// What an interval spans.
+    String rangeName() {
+        int drawn = summary.drawn();
+        return drawn > 0 && drawn < Change.DRAWS_FOR_POINTS
+                ? words.get("range-few", numbers.grouped(drawn))
+                : words.get("range");
+    }
+
+    private Optional<String> conclusion(Verdict verdict) {
+        if (!verdict.bothGo()) {
+            return Optional.empty();
+        }
+        if (verdict.saves() == verdict.helps()) {
+            return verdict.dominates()
+                    ? Optional.of(words.get(verdict.helps() ? "conclude.dominant" : "conclude.dominated"))
+                    : Optional.empty();
+        }
+        return Optional.of(
+                words.get(verdict.helps() ? "conclude.per-qaly" : "conclude.per-qaly-lost", money(verdict.perQaly())));
+    }
+
+    private String money(double value) {
+        return numbers.money(summary.currency(), value);
+    }
+
+    private static String code(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     /// The same in a word or a figure, for a table.
     String shortVerdict(Perspective perspective) {
         Verdict verdict = summary.verdict(perspective);
-        return words.get("short." + sentence(verdict), numbers.money(summary.currency(), verdict.perQaly()));
+        String both = words.get("short.cost-" + code(verdict.cost().direction())) + ", "
+                + words.get("short.health-" + code(verdict.qalys().direction()));
+        return verdict.bothGo() && verdict.saves() != verdict.helps()
+                ? both + ": "
+                        + words.get(
+                                verdict.helps() ? "short.per-qaly" : "short.per-qaly-lost", money(verdict.perQaly()))
+                : both;
     }
 
-    private static String sentence(Verdict verdict) {
-        if (verdict.kind() == Verdict.Kind.NO_DIFFERENCE) {
-            return "no-difference";
-        }
-        if (verdict.sameCost()) {
-            return verdict.qalys() > 0 ? "helps-at-no-cost" : "harms-at-no-cost";
-        }
-        if (verdict.sameHealth()) {
-            return verdict.cost() < 0 ? "saves-only" : "costs-only";
-        }
-        return switch (verdict.kind()) {
-            case NO_DIFFERENCE -> "no-difference";
-            case SAVES_AND_HELPS -> "saves-and-helps";
-            case COSTS_AND_HELPS -> "costs-and-helps";
-            case SAVES_AND_HARMS -> "saves-and-harms";
-            case COSTS_AND_HARMS -> "costs-and-harms";
-        };
+    /// An interval with the number of draws that go the way the mean does, for a table.
+    String sure(Change change) {
+        return change.drawn() == 0
+                ? "–"
+                : interval(change)
+                        + words.get(
+                                "sure",
+                                numbers.grouped(change.mean() < 0 ? change.less() : change.more()),
+                                numbers.grouped(change.drawn()));
     }
 
-    /// Whether those who pay and society as a whole see the policy alike.
+    /// Whether those who pay and society as a whole see the policy alike at the price of a QALY that sentences are
+    /// told at, and between which prices they would not.
     String agreement() {
-        return words.get(summary.sidesDisagree() ? "sentence.disagree" : "sentence.agree");
+        Change paying = summary.worth(Perspective.PUBLIC, Willing.TOLD);
+        Change society = summary.worth(Perspective.SOCIETY, Willing.TOLD);
+        String price = money(Willing.TOLD);
+        String first;
+        if (paying.direction() == Direction.OPEN || society.direction() == Direction.OPEN) {
+            first = words.get("agree.open", price);
+        } else if (paying.direction() == society.direction()) {
+            first = words.get("agree.yes", price, stance(paying));
+        } else {
+            first = words.get(
+                    "agree.no",
+                    price,
+                    words.name(Perspective.PUBLIC),
+                    stance(paying),
+                    words.name(Perspective.SOCIETY),
+                    stance(society));
+        }
+        return summary.drawn() == 0
+                ? first + " " + parting()
+                : first
+                        + " "
+                        + words.get(
+                                "agree.draws",
+                                words.name(Perspective.PUBLIC),
+                                numbers.grouped(paying.more()),
+                                numbers.grouped(summary.drawn()),
+                                words.name(Perspective.SOCIETY),
+                                numbers.grouped(society.more()))
+                        + " "
+                        + parting();
+    }
+
+    private String stance(Change worth) {
+        return words.get("stance." + code(worth.direction()));
+    }
+
+    private String parting() {
+        return summary.parting()
+                .map(it -> words.get("agree.part", money(it.from()), money(it.to()), basis()))
+                .orElseGet(() -> words.get("agree.never-part", money(Willing.MAX), basis()));
     }
 
     /// Whether the change in deaths could be seen in one year's count, and if not, in how many years'.
@@ -132,16 +235,20 @@ final class Telling {
         return sentences;
     }
 
-    /// In how many draws the change goes the way it seems to go.
+    /// In how many draws the change in deaths goes the way it seems to go, and whether there are draws enough.
     String sureness() {
         int drawn = summary.drawn();
         if (drawn == 0) {
             return words.get("sentence.no-draws");
         }
-        return words.get(
+        Change deaths = summary.change(Measure.OVERDOSE_DEATHS);
+        String sure = words.get(
                 "sentence.sure-of-direction",
-                numbers.grouped(summary.count(Measure.OVERDOSE_DEATHS, -1)),
+                numbers.grouped(deaths.less()),
                 numbers.grouped(drawn),
-                numbers.grouped(summary.count(Measure.OVERDOSE_DEATHS, 1)));
+                numbers.grouped(deaths.more()));
+        return drawn < Change.DRAWS_TO_TELL
+                ? sure + " " + words.get("sentence.few-draws", numbers.grouped(Change.DRAWS_TO_TELL))
+                : sure;
     }
 }

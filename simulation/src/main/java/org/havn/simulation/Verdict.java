@@ -1,57 +1,41 @@
 package org.havn.simulation;
 
-import org.havn.simulation.Ledger.Perspective;
+import org.havn.simulation.Change.Direction;
 
 /// What a policy is worth from one side: more or less health for more or less money.
 ///
-/// @param cost  what it costs more than the policy it is held against
-/// @param qalys what it gains in QALYs
-record Verdict(Perspective perspective, double cost, double qalys, String currency) {
+/// @param cost     what it costs more than the policy it is held against
+/// @param qalys    what it gains in QALYs
+/// @param together in how many draws both go the way in which each goes in most of them
+record Verdict(Change cost, Change qalys, int together) {
 
-    /// Below these a difference is no difference: one øre, and about half a minute of healthy life.
-    private static final double NOTHING_COST = 0.005;
+    private static final double TWO_DIGITS = 100;
 
-    private static final double NOTHING_QALYS = 1e-6;
-
-    /// The kind of answer.
-    enum Kind {
-        NO_DIFFERENCE,
-        SAVES_AND_HELPS,
-        COSTS_AND_HELPS,
-        SAVES_AND_HARMS,
-        COSTS_AND_HARMS
+    /// Whether so many draws agree in both that it may be called dominant or dominated.
+    boolean dominates() {
+        return cost.drawn() > 0 && bothGo() && together >= Change.SURE * cost.drawn();
     }
 
-    Kind kind() {
-        if (sameCost() && sameHealth()) {
-            return Kind.NO_DIFFERENCE;
-        }
-        if (qalys >= 0) {
-            return cost <= 0 ? Kind.SAVES_AND_HELPS : Kind.COSTS_AND_HELPS;
-        }
-        return cost <= 0 ? Kind.SAVES_AND_HARMS : Kind.COSTS_AND_HARMS;
+    /// Whether it can be told which way cost goes and which way health does.
+    boolean bothGo() {
+        return cost.direction().goes() && qalys.direction().goes();
     }
 
-    /// Money per QALY gained, or saved per QALY lost.
+    boolean saves() {
+        return cost.direction() == Direction.LESS;
+    }
+
+    boolean helps() {
+        return qalys.direction() == Direction.MORE;
+    }
+
+    /// Money per QALY gained, or saved per QALY lost, in two digits.
     double perQaly() {
-        return cost / qalys;
+        return twoDigits(cost.mean() / qalys.mean());
     }
 
-    boolean sameCost() {
-        return Math.abs(cost) < NOTHING_COST;
-    }
-
-    boolean sameHealth() {
-        return Math.abs(qalys) < NOTHING_QALYS;
-    }
-
-    /// Whether two sides see the same policy differently, such as one dearer and one dominant.
-    boolean disagrees(Verdict other) {
-        return kind() != other.kind();
-    }
-
-    /// The health gained, priced at `willing`, less the cost.
-    double netBenefit(double willing) {
-        return qalys * willing - cost;
+    static double twoDigits(double value) {
+        double scale = TWO_DIGITS / Math.pow(10, Math.ceil(Math.log10(Math.abs(value))));
+        return value == 0 || !Double.isFinite(scale) ? value : Math.rint(value * scale) / scale;
     }
 }

@@ -12,6 +12,11 @@ final class Willing {
 
     private static final int STEPS = 40;
 
+    /// Prices are told in two digits, since that is more than anybody knows of them.
+    static double within(double price) {
+        return Math.clamp(Verdict.twoDigits(price), 0, MAX);
+    }
+
     private Willing() {}
 
     /// The span in equal steps, both ends among them.

@@ -58,7 +58,8 @@ class SimulateCommandTest {
         assertThat(said())
                 .contains(
                         "Hva endres: gjennomsnitt av 3 trekninger",
-                        "For det offentlige ",
+                        "For det offentlige: Politikken ",
+                        "laveste til høyeste av 3 trekninger",
                         "For samfunnet som helhet",
                         "4 av 4 trekninger");
     }
