@@ -6,6 +6,9 @@ import java.util.Set;
 /// The few parts of a page that the report is built from.
 final class Html {
 
+    /// Stands between the two in a cell made by [#withCode]; no text has it.
+    private static final char CODE = '\u0000';
+
     private Html() {}
 
     static String escape(String text) {
@@ -54,8 +57,18 @@ final class Html {
         return html.append("</tbody></table></div>\n").toString();
     }
 
+    /// The text of a cell that says in small print below it what programs call the same thing.
+    static String withCode(String text, String code) {
+        return text + CODE + code;
+    }
+
     private static String cell(String tag, String text, boolean number) {
-        return "<" + tag + (number ? " class=\"number\"" : "") + ">" + escape(text) + "</" + tag.substring(0, 2) + ">";
+        int code = text.indexOf(CODE);
+        String inside = code < 0
+                ? escape(text)
+                : "%s<br><small class=\"code\">%s</small>"
+                        .formatted(escape(text.substring(0, code)), escape(text.substring(code + 1)));
+        return "<" + tag + (number ? " class=\"number\"" : "") + ">" + inside + "</" + tag.substring(0, 2) + ">";
     }
 
     /// A whole page with its own dress and nothing from elsewhere.
@@ -78,6 +91,7 @@ final class Html {
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%%}
         th,td{text-align:left;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
         tbody th{font-weight:normal}details{margin:.5rem 0}summary{cursor:pointer}
+        .code{color:var(--soft);overflow-wrap:anywhere}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .plot{width:100%%;max-width:46rem;height:auto}.plot-grid{stroke:var(--rule)}
         .plot-tick{font-size:12px;fill:var(--soft)}.plot-end{text-anchor:end}.plot-middle{text-anchor:middle}

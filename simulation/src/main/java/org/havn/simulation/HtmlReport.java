@@ -271,7 +271,9 @@ final class HtmlReport {
                 Set.of(1, 2),
                 worths.stream()
                         .map(worth -> List.of(
-                                worth.parameter().id(),
+                                Html.withCode(
+                                        words.number(worth.parameter().id()),
+                                        worth.parameter().id()),
                                 numbers.grouped(worth.paying()),
                                 numbers.grouped(worth.society()),
                                 words.name(worth.parameter().mark()),

@@ -302,7 +302,9 @@ final class PortfolioReport {
                     .filter(number -> number.worth() > 0)
                     .limit(NUMBERS)
                     .map(number -> List.of(
-                            number.parameter().id(),
+                            Html.withCode(
+                                    words.number(number.parameter().id()),
+                                    number.parameter().id()),
                             numbers.grouped(number.worth()),
                             words.get(information.told(number) ? "choose.yes" : "choose.no"),
                             words.name(number.parameter().mark()),

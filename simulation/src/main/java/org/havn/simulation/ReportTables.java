@@ -189,7 +189,9 @@ final class ReportTables {
                                         numbers.signed(it.getValue().low()),
                                         numbers.signed(it.getValue().high())))
                                 .orElse("–"),
-                        widest.map(Map.Entry::getKey).orElse("–")));
+                        widest.map(Map.Entry::getKey)
+                                .map(id -> Html.withCode(words.number(id), id))
+                                .orElse("–")));
             }
         }
         return Html.table(
@@ -267,7 +269,7 @@ final class ReportTables {
         new TreeMap<>(summary.plan().policy().law())
                 .forEach((reference, value) -> rows.add(List.of(
                         reference,
-                        value.value().toString(),
+                        words.law(value.value()),
                         words.name("standing", value.standing().code()),
                         value.citation().toString())));
         return Html.heading(words.get("law"))
@@ -308,13 +310,13 @@ final class ReportTables {
                 Set.of(1, 2),
                 parameters.stream()
                         .map(it -> List.of(
-                                it.id(),
+                                Html.withCode(words.number(it.id()), it.id()),
                                 numbers.exact(it.value()),
                                 it.range()
                                         .map(range -> words.get(
                                                 "to", numbers.exact(range.low()), numbers.exact(range.high())))
                                         .orElse(""),
-                                it.unit(),
+                                words.unit(it),
                                 it.mark().name(),
                                 it.source()))
                         .toList());

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.havn.law.LawValue;
+import org.havn.law.Mass;
+import org.havn.law.Span;
 
 /// The words of the report in one language.
 final class Words {
@@ -13,6 +16,7 @@ final class Words {
     static final Set<String> LANGUAGES = Set.of("en", "da", "nb");
 
     private static final String FILE = "simulation/model/words.yaml";
+    private static final long MICROGRAMS_PER_GRAM = 1_000_000;
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final String language;
@@ -58,6 +62,29 @@ final class Words {
     /// The name of something of a kind, such as the area `copenhagen`; its own code if nobody has named it.
     String name(String kind, String code) {
         return words.getOrDefault(kind + "." + code, code.replace('-', ' '));
+    }
+
+    /// What a number of the model is called, such as `people.oat`.
+    String number(String id) {
+        return get("number." + id);
+    }
+
+    /// What a number of the model counts in.
+    String unit(Parameter parameter) {
+        return get("unit." + parameter.unit());
+    }
+
+    /// A quantity of the law book as its reader writes it; words of the law stay in their own language.
+    String law(LawValue value) {
+        return switch (value) {
+            case Span span ->
+                get("span." + code(span.unit()) + (span.count() == 1 ? "" : "s"), Long.toString(span.count()));
+            case Mass mass
+            when mass.micrograms() % MICROGRAMS_PER_GRAM == 0 -> mass.micrograms() / MICROGRAMS_PER_GRAM + " g";
+            case Mass mass -> new Numbers(language).exact(mass.milligrams()) + " mg";
+            case LawValue.Flag flag -> get(flag.holds() ? "choose.yes" : "choose.no");
+            case LawValue other -> other.toString();
+        };
     }
 
     /// The name of a constant, such as that of a measure.

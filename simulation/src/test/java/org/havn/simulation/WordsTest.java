@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.havn.law.LawValue;
 import org.havn.law.Standing;
 import org.havn.simulation.Ledger.Perspective;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,38 @@ class WordsTest {
             Area.of(country)
                     .forEach(area -> assertThat(words.get("area." + area.id())).isNotBlank());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "da", "nb"})
+    void every_number_and_its_unit_have_a_name(String language) {
+        var words = new Words(language);
+        var names = new HashMap<String, String>();
+        assertThat(Documents.registry()).hasSizeGreaterThan(100).allSatisfy(number -> {
+            assertThat(words.unit(number)).as(number.id()).isNotBlank();
+            String other = names.put(words.number(number.id()), number.id());
+            assertThat(other).as("two numbers called alike").isIn(null, number.id());
+        });
+    }
+
+    @ParameterizedTest(name = "{0} in {1} is {2}")
+    @CsvSource({
+        "1 day, en, 1 day",
+        "14 days, en, 14 days",
+        "14 days, da, 14 dage",
+        "6 months, nb, 6 måneder",
+        "10 working days, nb, 10 virkedager",
+        "2 g, da, 2 g",
+        "2000 mg, nb, 2 g",
+        "0.5 g, da, 500 mg",
+        "12.5 mg, da, '12,5 mg'",
+        "true, da, ja",
+        "2, nb, 2",
+        "the administrative court, da, the administrative court",
+    })
+    void quantity_of_law_is_written_as_the_reader_writes_it(String written, String language, String expected) {
+        assertThat(new Words(language).law(LawValue.parse(LawValue.class, written)))
+                .isEqualTo(expected);
     }
 
     @Test
