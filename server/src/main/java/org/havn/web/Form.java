@@ -136,6 +136,17 @@ public final class Form {
         return text(field).flatMap(number -> read(field, number, "field.whole", it -> Integer.valueOf(onlyDigits(it))));
     }
 
+    /// A whole number that the model of policies takes.
+    Optional<Integer> wholeWithin(String field, int low, int high) {
+        return whole(field).filter(value -> {
+            boolean within = value >= low && value <= high;
+            if (!within) {
+                refuse(field, "policy.out-of-bounds");
+            }
+            return within;
+        });
+    }
+
     Optional<Integer> wholeIfGiven(String field) {
         return value(field).isEmpty() ? Optional.empty() : whole(field);
     }

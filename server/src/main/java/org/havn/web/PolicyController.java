@@ -102,10 +102,8 @@ class PolicyController {
         var ready = require(visit, scenario);
         var form = Form.of(typed);
         var key = form.id("key");
-        var years = form.whole("years")
-                .filter(it -> within(form, "years", it, 1, runs.limits().yearsMax()));
-        var draws = form.whole("draws")
-                .filter(it -> within(form, "draws", it, 0, runs.limits().drawsMax()));
+        var years = form.wholeWithin("years", 1, runs.limits().yearsMax());
+        var draws = form.wholeWithin("draws", 0, runs.limits().drawsMax());
         var seed = form.whole("seed");
         var base = form.choice("base", name -> require(visit, name).name());
         var moved = moved(visit, form, scenario);
@@ -126,14 +124,6 @@ class PolicyController {
             case PolicyRuns.Start.Refused(var why) ->
                 form(visit, HttpStatus.UNPROCESSABLE_CONTENT, ready, form, List.of(why));
         };
-    }
-
-    private static boolean within(Form form, String field, int value, int low, int high) {
-        if (value < low || value > high) {
-            form.refuse(field, "policy.out-of-bounds");
-            return false;
-        }
-        return true;
     }
 
     private static String line(String typed) {
@@ -224,10 +214,13 @@ class PolicyController {
     @GetMapping("/policy/{run}/scenario.yaml")
     ResponseEntity<byte[]> scenario(Visit visit, @PathVariable UUID run) {
         var asked = runs.open(visit.staff(), run).draft();
+        if (!PolicyModel.chosen(asked.scenario()).isEmpty()) {
+            throw new NoSuchPage();
+        }
         return sent(PolicyModel.FILE_NAME, asked.scenario(), new MediaType("application", "yaml"));
     }
 
-    @GetMapping("/policy/{run}/{table:[a-z]+}.csv")
+    @GetMapping("/policy/{run}/{table:[a-z-]+}.csv")
     ResponseEntity<byte[]> table(Visit visit, @PathVariable UUID run, @PathVariable String table) {
         return file(visit, run, table + ".csv", new MediaType("text", "csv"));
     }

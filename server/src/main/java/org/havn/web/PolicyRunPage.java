@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.havn.programme.PolicyRun;
+import org.havn.simulation.PolicyModel;
 
 /// One question to the model, while it runs and when it is answered.
 ///
@@ -28,6 +29,21 @@ public record PolicyRunPage(
     /// The tables among the files.
     public List<String> tables() {
         return files.stream().filter(file -> file.endsWith(".csv")).toList();
+    }
+
+    /// The policies to choose between; none if a policy was held against another.
+    public List<String> chosen() {
+        return PolicyModel.chosen(run.draft().scenario());
+    }
+
+    /// What asks the same on the command line, where there is no scenario file for it.
+    public String command() {
+        return "./havn simulate --choose %s --draws %d --years %d --seed %d"
+                .formatted(
+                        String.join(",", chosen()),
+                        run.draft().draws(),
+                        run.draft().years(),
+                        run.draft().seed());
     }
 
     /// The ready scenario it builds on, for moving its levers again.

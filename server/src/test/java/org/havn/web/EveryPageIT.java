@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -106,17 +107,26 @@ class EveryPageIT {
     private static void policyPages(RunningClinic c) {
         var analyst = Visitor.signedIn(c.analyst);
         var asked = analyst.post("/policy", PolicyPagesIT.fields("dk-hat-300", Map.of("draws", "3")));
+        var run = awaited(analyst, asked);
+        var choice = awaited(analyst, analyst.post("/policy/choose", PolicyPagesIT.choice(Map.of())));
+        var long500 = analyst.post("/policy", PolicyPagesIT.fields("dk-2010", Map.of("draws", "500", "years", "40")));
+        page("policy-choice", c.analyst, choice);
+        page("policy-choose", c.analyst, "/policy/choose?policies=dk-2010,dk-naloxone");
+        page("policy", c.analyst, "/policy");
+        page("policy-form", c.analyst, "/policy/new?scenario=dk-hat-300");
+        page("policy-run", c.analyst, run);
+        page("policy-running", c.analyst, Visitor.location(long500).replaceFirst("^https?://[^/]+", ""));
+    }
+
+    /// The address of a run that is over.
+    private static String awaited(Visitor analyst, HttpResponse<String> asked) {
         var run = Visitor.location(asked).replaceFirst("^https?://[^/]+", "");
         try {
             PolicyPagesIT.await(analyst, run);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        var long500 = analyst.post("/policy", PolicyPagesIT.fields("dk-2010", Map.of("draws", "500", "years", "40")));
-        page("policy", c.analyst, "/policy");
-        page("policy-form", c.analyst, "/policy/new?scenario=dk-hat-300");
-        page("policy-run", c.analyst, run);
-        page("policy-running", c.analyst, Visitor.location(long500).replaceFirst("^https?://[^/]+", ""));
+        return run;
     }
 
     private static void syringePages(RunningClinic c) {

@@ -165,6 +165,55 @@ class PolicyPagesIT {
         }
     }
 
+    @Test
+    void several_policies_are_run_together_and_the_verdict_is_shown_and_taken_home() throws InterruptedException {
+        assertThat(analyst.get("/policy").body()).contains("/policy/choose?policies=dk-2010");
+        assertThat(analyst.get("/policy/choose?policies=dk-2010,dk-naloxone").body())
+                .contains("name=\"policy-dk-naloxone\" value=\"yes\" checked")
+                .doesNotContain("no-2022");
+        var fields = choice(Map.of());
+        var address = path(Visitor.location(analyst.post("/policy/choose", fields)));
+        assertThat(path(Visitor.location(analyst.post("/policy/choose", fields))))
+                .isEqualTo(address);
+        await(analyst, address);
+        assertThat(analyst.get(address).body())
+                .contains("class=\"sides\"", "B dk-release-care", "Cost-effectiveness frontier", "(EVPI)")
+                .contains(
+                        "./havn simulate --choose dk-2010,dk-release-care,dk-naloxone --draws 100 --years 1 --seed 1");
+        assertThat(analyst.get(address + "/report.html").body()).contains("<!doctype html>", "Which of these policies");
+        assertThat(analyst.get(address + "/choice-frontier.csv").body()).startsWith("side,policy,cost");
+        assertThat(analyst.get(address + "/choice-draws.csv").body().lines()).hasSize(102);
+        assertThat(analyst.get(address + "/scenario.yaml").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void choice_that_cannot_be_made_is_told_beside_its_field_and_the_rest_is_kept() {
+        var few = analyst.post("/policy/choose", choice(Map.of("draws", "99", "seed", "77")));
+        assertThat(few.statusCode()).isEqualTo(422);
+        assertThat(few.body())
+                .contains("href=\"#draws\"", "value=\"77\"", "name=\"policy-dk-naloxone\" value=\"yes\" checked");
+        var one =
+                analyst.post("/policy/choose", choice(Map.of("policy-dk-naloxone", "", "policy-dk-release-care", "")));
+        assertThat(one.statusCode()).isEqualTo(422);
+        assertThat(one.body()).contains("href=\"#policies\"", "Tick at least one policy");
+        assertThat(analyst.post("/policy/choose", choice(Map.of("base", "none")))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(analyst.get("/policy/choose?policies=../x").statusCode()).isEqualTo(404);
+        var nurse = Visitor.signedIn(CLINIC.nurse);
+        assertThat(nurse.get("/policy/choose?policies=dk-2010").statusCode()).isEqualTo(403);
+        assertThat(nurse.post("/policy/choose", choice(Map.of())).statusCode()).isEqualTo(403);
+    }
+
+    /// Three policies of Denmark.
+    static Map<String, String> choice(Map<String, String> changed) {
+        var fields = new HashMap<>(Map.of("key", UUID.randomUUID().toString(), "base", "dk-2010"));
+        fields.putAll(Map.of("years", "1", "draws", "100", "seed", "1"));
+        fields.putAll(Map.of("policy-dk-naloxone", "yes", "policy-dk-release-care", "yes"));
+        fields.putAll(changed);
+        return fields;
+    }
+
     static Map<String, String> fields(String scenario, Map<String, String> moved) {
         var fields = new HashMap<String, String>();
         fields.put("key", UUID.randomUUID().toString());

@@ -33,6 +33,15 @@ record Choice(List<double[]> benefits) {
         }
     }
 
+    /// @throws IllegalArgumentException in words that say what to write if so many draws are too few to choose by
+    static void requireDraws(int draws) {
+        if (draws < DRAWS_MIN) {
+            throw new IllegalArgumentException(
+                    "A choice needs at least %d draws, and %d were asked for: write --draws %d"
+                            .formatted(DRAWS_MIN, draws, DRAWS_MIN));
+        }
+    }
+
     int policies() {
         return benefits.getFirst().length;
     }

@@ -32,7 +32,7 @@ final class ChooseCommand {
                             .formatted(file.file(), other.get()));
         }
         var summary = PortfolioSummary.of(portfolio, draws.complete(portfolio, file, options));
-        new PortfolioTables(summary, file).write(options.out());
+        new PortfolioTables(summary).write(options.out());
         Path page = options.out().resolve("choice.html");
         var report = new PortfolioReport(summary, options.language());
         Files.writeString(page, report.page(report.body()));
@@ -42,11 +42,10 @@ final class ChooseCommand {
     }
 
     static DrawFile file(Path folder, Portfolio portfolio) {
-        List<String> names = portfolio.policies().stream().map(Scenario::name).toList();
         return new DrawFile(
-                folder.resolve("choice-draws.csv"),
-                DrawRun.fingerprint("choice between " + String.join(", ", names), portfolio),
-                names);
+                folder.resolve(PortfolioTables.DRAWS + ".csv"),
+                DrawRun.fingerprint("choice between " + String.join(", ", portfolio.names()), portfolio),
+                portfolio.names());
     }
 
     private void tell(PortfolioSummary summary, String language) {

@@ -60,12 +60,12 @@ record DrawFile(Path file, String fingerprint, List<String> names) {
 
     private String head() {
         var line = new StringJoiner(",").add("draw");
-        columns().forEach(line::add);
+        columns(names).forEach(line::add);
         return MARK + fingerprint + "\n" + line + "\n";
     }
 
     /// What stands in the file, by measure and then by policy.
-    List<String> columns() {
+    static List<String> columns(List<String> names) {
         var columns = new ArrayList<String>();
         for (Measure measure : Measure.values()) {
             names.forEach(name -> columns.add(name + " " + measure.words()));

@@ -92,11 +92,7 @@ record Options(
             throw new IllegalArgumentException(
                     "--compare does not go with --choose: the first of its policies is what the others are held against");
         }
-        if (draws < Choice.DRAWS_MIN) {
-            throw new IllegalArgumentException(
-                    "A choice needs at least %d draws, and %d were asked for: write --draws %d"
-                            .formatted(Choice.DRAWS_MIN, draws, Choice.DRAWS_MIN));
-        }
+        Choice.requireDraws(draws);
     }
 
     private Options withScenario(String name) {

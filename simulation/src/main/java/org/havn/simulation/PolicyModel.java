@@ -1,13 +1,10 @@
 package org.havn.simulation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.havn.law.LawBook;
 
 /// The model for programs that run it themselves, such as the pages: what there is to ask, and asking it.
@@ -17,6 +14,14 @@ public final class PolicyModel {
 
     /// How a scenario that is not in a file is called in messages, and when it is saved.
     public static final String FILE_NAME = "scenario.yaml";
+
+    /// So many policies can be held against each other at a time.
+    public static final int CHOICE_POLICIES_MAX = Portfolio.POLICIES_MAX;
+
+    /// A choice needs so many draws.
+    public static final int CHOICE_DRAWS_MIN = Choice.DRAWS_MIN;
+
+    private static final String CHOICE = "choose: ";
 
     private final ScenarioFiles files;
 
@@ -77,72 +82,52 @@ public final class PolicyModel {
         return new LeverBoard(files, scenario, "en").file(question, moved);
     }
 
-    /// Reads a scenario and makes it ready to run.
+    /// Several ready scenarios to choose between, written down for [#job].
     ///
-    /// @param text as in a scenario file; it may build on ready scenarios only
-    /// @param base the ready scenario to hold it against
+    /// @param policies by name, the one that the others are held against first
+    public static String choice(List<String> policies) {
+        return CHOICE + String.join(",", policies) + "\n";
+    }
+
+    /// The policies that a text lets choose between; none if it is a scenario.
+    public static List<String> chosen(String text) {
+        return text.startsWith(CHOICE)
+                ? List.of(text.substring(CHOICE.length()).strip().split(",", -1))
+                : List.of();
+    }
+
+    /// Reads a scenario or a choice and makes it ready to run.
+    ///
+    /// @param text as in a scenario file, building on ready scenarios only; or a [#choice]
+    /// @param base the ready scenario to hold a scenario against
     /// @throws IllegalArgumentException in words that say what is wrong and on which line
     public Job job(String text, String base, Extent extent) {
+        List<String> chosen = chosen(text);
+        if (!chosen.isEmpty()) {
+            return ChoiceJob.of(chosen.stream().map(files::readyScenario).toList(), extent);
+        }
         try {
             Scenario policy = files.scenarioOf(FILE_NAME, text);
             Scenario against = files.readyScenario(base);
             policy.requireComparable(against);
-            return new Job(new Ensemble.Plan(policy, against, extent.years(), extent.seed()), extent.draws());
+            return new PairJob(new Ensemble.Plan(policy, against, extent.years(), extent.seed()), extent.draws());
         } catch (FileProblem e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
     /// One question ready to be run, on the thread that asks.
-    public static final class Job {
-
-        private final Ensemble.Plan plan;
-        private final int draws;
-
-        private Job(Ensemble.Plan plan, int draws) {
-            this.plan = plan;
-            this.draws = draws;
-        }
+    public sealed interface Job permits PairJob, ChoiceJob {
 
         /// How many draws there are, the default numbers included.
-        public int steps() {
-            return draws + 1;
-        }
+        int steps();
 
-        public String question(String language) {
-            return plan.policy().question(language);
-        }
+        String question(String language);
 
         /// Runs it.
         ///
         /// @param goOn asked after each draw with how many are done
         /// @return the files of the result by name; empty if it was not to go on
-        public Optional<Map<String, String>> run(IntPredicate goOn) {
-            var drawn = new ArrayList<Ensemble.Draw>();
-            for (int number : IntStream.range(0, steps()).toArray()) {
-                drawn.add(plan.draw(number));
-                if (!goOn.test(number + 1)) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(files(new Summary(plan, drawn, plan.policy().currency())));
-        }
-
-        private Map<String, String> files(Summary summary) {
-            Simulation.Result before = plan.run(plan.base());
-            Simulation.Result after = plan.run(plan.policy());
-            var files = new LinkedHashMap<String, String>();
-            Map<Measure, Spread> spreads = HtmlReport.spreads(summary);
-            for (String language : Words.LANGUAGES) {
-                var report = new HtmlReport(summary, spreads, language);
-                String body = report.body(before, after);
-                files.put("body-%s.html".formatted(language), body);
-                files.put("report-%s.html".formatted(language), report.page(body));
-            }
-            for (Table table : new ResultTables(summary, before, after).tables()) {
-                files.put(table.name() + ".csv", table.csv());
-            }
-            return files;
-        }
+        Optional<Map<String, String>> run(IntPredicate goOn);
     }
 }

@@ -78,6 +78,10 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
         return Character.toString('A' + policy);
     }
 
+    List<String> names() {
+        return policies.stream().map(Scenario::name).toList();
+    }
+
     String country() {
         return policies.getFirst().country();
     }

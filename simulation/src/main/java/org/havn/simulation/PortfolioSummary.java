@@ -32,10 +32,7 @@ record PortfolioSummary(
         if (draws.isEmpty() || draws.getFirst().number() != 0) {
             throw new IllegalArgumentException("The first draw must be number 0, the default numbers");
         }
-        if (draws.size() <= Choice.DRAWS_MIN) {
-            throw new IllegalArgumentException(
-                    "%d draws are too few to choose by; %d are needed".formatted(draws.size() - 1, Choice.DRAWS_MIN));
-        }
+        Choice.requireDraws(draws.size() - 1);
     }
 
     /// What knowing a number before choosing would be worth, in money.

@@ -11,13 +11,13 @@ import org.havn.simulation.Ledger.Perspective;
 /// A choice between policies as tables that any program reads: one row a fact, each as CSV and as Parquet.
 final class PortfolioTables {
 
-    private final PortfolioSummary summary;
-    private final DrawFile file;
+    /// The table that grows as CSV while the draws are made.
+    static final String DRAWS = "choice-draws";
 
-    /// @param file where the draws are, or would be
-    PortfolioTables(PortfolioSummary summary, DrawFile file) {
+    private final PortfolioSummary summary;
+
+    PortfolioTables(PortfolioSummary summary) {
         this.summary = summary;
-        this.file = file;
     }
 
     List<Table> tables() {
@@ -27,9 +27,8 @@ final class PortfolioTables {
     /// Writes all of them; the draws are there as CSV already, having grown there line by line.
     void write(Path folder) throws IOException {
         for (Table table : tables()) {
-            Path csv = folder.resolve(table.name() + ".csv");
-            if (!csv.equals(file.file())) {
-                Files.writeString(csv, table.csv());
+            if (!table.name().equals(DRAWS)) {
+                Files.writeString(folder.resolve(table.name() + ".csv"), table.csv());
             }
             Files.write(folder.resolve(table.name() + ".parquet"), ParquetFile.of(table));
         }
@@ -159,8 +158,8 @@ final class PortfolioTables {
 
     private Table draws() {
         var columns = new ArrayList<Table.Column>(List.of(Table.whole("draw")));
-        file.columns().forEach(name -> columns.add(Table.number(name)));
-        var table = new Table("choice-draws", columns.toArray(Table.Column[]::new));
+        DrawFile.columns(summary.portfolio().names()).forEach(name -> columns.add(Table.number(name)));
+        var table = new Table(DRAWS, columns.toArray(Table.Column[]::new));
         for (Portfolio.Draw draw : summary.draws()) {
             var row = new ArrayList<Object>(List.of((long) draw.number()));
             for (Measure measure : Measure.values()) {

@@ -93,6 +93,9 @@ final class PortfolioTelling {
     /// Which policy has the highest mean net benefit at which price of a QALY.
     String path(Perspective side) {
         List<Frontier.Place> edge = summary.frontier(side).edge();
+        if (edge.size() == 1) {
+            return words.get("choose.any-price", name(edge.getFirst().policy()));
+        }
         String path = IntStream.range(0, edge.size())
                 .mapToObj(at -> at == edge.size() - 1
                         ? name(edge.get(at).policy())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,5 +192,37 @@ class PolicyModelTest {
     void run_that_is_stopped_leaves_nothing() {
         var job = MODEL.job(MODEL.moved("no-hat-none", "", Map.of()), "no-2022", SHORT);
         assertThat(job.run(done -> done < 1)).isEmpty();
+    }
+
+    @Test
+    void choice_gives_a_report_in_each_language_and_tables() {
+        String text = PolicyModel.choice(List.of("no-2022", "no-hat-none", "no-release-care"));
+        assertThat(PolicyModel.chosen(text)).containsExactly("no-2022", "no-hat-none", "no-release-care");
+        assertThat(PolicyModel.chosen(MODEL.moved("no-2022", "", Map.of()))).isEmpty();
+        var done = new ArrayList<Integer>();
+        var job = MODEL.job(text, "no-2022", new PolicyModel.Extent(100, 1, 3));
+        var files = job.run(done::add).orElseThrow();
+        assertThat(done).hasSize(job.steps()).hasSize(101).endsWith(101);
+        assertThat(files).containsKeys("report-da.html", "body-nb.html", "choice-frontier.csv", "choice-draws.csv");
+        assertThat(files.get("body-nb.html"))
+                .contains("class=\"sides\"", "C no-release-care", "NOK")
+                .doesNotContain("<script", "style=", "http:");
+        assertThat(job.run(number -> number < 2)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} with {1} draws: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no-2022,dk-2010 | 100 | cannot be compared",
+                "no-2022 | 100 | name 2 to 12",
+                "no-2022,no-hat-none | 99 | at least 100 draws",
+                "no-2022,../../etc/passwd | 100 | There is no ready scenario",
+            })
+    void choice_that_cannot_be_made_is_refused_in_words(String policies, int draws, String expected) {
+        String text = PolicyModel.choice(List.of(policies.split(",")));
+        assertThatThrownBy(() -> MODEL.job(text, "no-2022", new PolicyModel.Extent(draws, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expected);
     }
 }
