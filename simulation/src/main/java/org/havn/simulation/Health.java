@@ -56,13 +56,14 @@ final class Health {
         double hours = 0;
         for (AreaRun.Outcome area : result.areas()) {
             double hat = policy.hat().attendanceHours(area.area(), p.value("attendance.hat.minutes"));
-            double methadone = p.value("attendance.methadone.visits")
-                    * Calendar.DAYS_PER_YEAR
+            double daily = Calendar.DAYS_PER_YEAR
                     * (p.value("attendance.methadone.minutes") + area.area().travelMinutes())
                     / 60;
+            double methadone = p.value("attendance.methadone.visits") * daily;
             hours += years(area.tally(), Treatment.HAT) * hat;
             hours += (years(area.tally(), Treatment.METHADONE) + years(area.tally(), Treatment.HAT_TITRATION))
                     * methadone;
+            hours += years(area.tally(), Treatment.BUPRENORPHINE) * p.value("attendance.buprenorphine.visits") * daily;
         }
         return hours;
     }

@@ -40,7 +40,7 @@ final class LeverBoard {
         return entries;
     }
 
-    private static LeverKind kind(Entry entry) {
+    static LeverKind kind(Entry entry) {
         return entry.read(
                 "kind",
                 entry.text("kind"),

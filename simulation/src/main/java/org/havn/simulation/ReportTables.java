@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.havn.simulation.Parameter.Payer;
 import org.havn.simulation.State.Event;
 import org.havn.simulation.State.Since;
@@ -39,11 +41,13 @@ final class ReportTables {
     private final Summary summary;
     private final Words words;
     private final Numbers numbers;
+    private final Telling telling;
 
     ReportTables(Summary summary, String language) {
         this.summary = summary;
         words = new Words(language);
         numbers = new Numbers(language);
+        telling = new Telling(summary, language);
     }
 
     /// By size of municipality, sex and age; folded below them by place and by where people died.
@@ -293,8 +297,54 @@ final class ReportTables {
                         numbers.plain(parameters.guesses().size()),
                         numbers.plain(parameters.all().size())))
                 + Html.table(words.get("numbers"), List.of(words.get("mark"), words.get("number")), Set.of(1), marks)
+                + settings()
                 + Html.folded(words.get("guesses"), table("guesses", parameters.guesses()))
                 + Html.folded(words.get("numbers"), table("numbers", List.copyOf(parameters.all())));
+    }
+
+    /// The numbers of the policy that is held against, which no draw changes.
+    private String settings() {
+        List<Setting> settings = List.copyOf(summary.plan().base().settings().values());
+        Map<String, String> borrowed = settings.stream()
+                .filter(it -> it.origin().flatMap(Setting.Origin::borrowed).isPresent())
+                .collect(Collectors.groupingBy(
+                        it -> it.origin().flatMap(Setting.Origin::borrowed).orElseThrow(),
+                        TreeMap::new,
+                        Collectors.mapping(it -> telling.lever(it.lever()), Collectors.joining("; "))));
+        var told = new StringBuilder();
+        borrowed.forEach((country, levers) ->
+                told.append(Html.paragraph(words.get("sentence.borrowed", words.get("country." + country), levers))));
+        return Html.paragraph(words.get(
+                        "sentence.settings",
+                        numbers.plain(settings.size()),
+                        numbers.plain(settings.stream()
+                                .filter(Setting::isGuessed)
+                                .toList()
+                                .size())))
+                + told
+                + Html.folded(
+                        words.get("settings"),
+                        Html.table(
+                                words.get("settings"),
+                                List.of(
+                                        words.get("number"),
+                                        words.get("value"),
+                                        words.get("mark"),
+                                        words.get("source")),
+                                Set.of(1),
+                                settings.stream().map(this::setting).toList()));
+    }
+
+    private List<String> setting(Setting setting) {
+        Optional<Setting.Origin> origin = setting.origin();
+        return List.of(
+                Html.withCode(telling.lever(setting.lever()), setting.lever()),
+                telling.value(setting),
+                origin.map(it -> it.mark().name()).orElse("–"),
+                origin.map(it -> it.borrowed()
+                                .map(country -> words.get("borrowed", words.get("country." + country), it.source()))
+                                .orElse(it.source()))
+                        .orElse(words.get("asked-what-if")));
     }
 
     private String table(String id, List<Parameter> parameters) {

@@ -15,6 +15,7 @@ import org.havn.law.DatedValue;
 /// @param compare    the scenario it is held against, if any
 /// @param parameters numbers that are others than the default
 /// @param law        every quantity of law it reads
+/// @param settings   every other number of its policy by lever, with where it comes from
 /// @param notCounted what the answer leaves out because nobody has a figure, by language; empty if nothing
 record Scenario(
         String name,
@@ -26,6 +27,7 @@ record Scenario(
         Policy policy,
         Map<String, Double> parameters,
         Map<String, DatedValue> law,
+        Map<String, Setting> settings,
         Map<String, String> notCounted) {
 
     /// The rule of a country on doses of heroin to take home.
@@ -37,6 +39,7 @@ record Scenario(
         notCounted = Collections.unmodifiableMap(new TreeMap<>(notCounted));
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         law = Collections.unmodifiableMap(new TreeMap<>(law));
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
     /// What the law book says in its country about doses to take home, if it gives any and the book says something.

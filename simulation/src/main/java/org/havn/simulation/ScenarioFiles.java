@@ -32,6 +32,7 @@ final class ScenarioFiles {
             "builds-on",
             "compare",
             "policy",
+            "sources",
             "parameters",
             "not-counted");
     private static final int BYTES_MAX = 200_000;
@@ -154,6 +155,7 @@ final class ScenarioFiles {
                 policy,
                 parameters(chain, country),
                 quantities.used(),
+                Setting.of(chain, Parameters.of(country)),
                 own.findWording("not-counted").orElse(Map.of()));
     }
 

@@ -3,7 +3,9 @@ package org.havn.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.havn.law.LawValue;
 import org.havn.simulation.Change.Direction;
 import org.havn.simulation.Ledger.Perspective;
@@ -230,9 +232,58 @@ final class Telling {
                 > summary.plan().base().policy().care().linkedAtRelease()) {
             sentences.add(words.get("sentence.link-not-priced"));
         }
+        Policy before = summary.plan().base().policy();
+        Policy after = policy.policy();
+        if (after.harm().naloxoneCover() > before.harm().naloxoneCover()) {
+            sentences.add(words.get("sentence.kits-counted"));
+        }
+        if (after.harm().roomNear() > before.harm().roomNear()) {
+            sentences.add(words.get("sentence.rooms-not-priced"));
+        }
+        if (after.hat().fromMethadoneOnly()
+                && after.care().buprenorphineShare() > before.care().buprenorphineShare()) {
+            sentences.add(words.get("sentence.fewer-referred"));
+        }
+        List<String> guessed = guessedGround();
+        if (!guessed.isEmpty()) {
+            sentences.add(words.get("sentence.guessed-ground", String.join("; ", guessed)));
+        }
         policy.notCounted(words.language())
                 .ifPresent(text -> sentences.add(words.get("not-counted") + ": " + text + "."));
         return sentences;
+    }
+
+    /// The numbers that the policy moves from where nobody has counted them.
+    private List<String> guessedGround() {
+        Map<String, Setting> moved = summary.plan().policy().settings();
+        return summary.plan().base().settings().values().stream()
+                .filter(Setting::isGuessed)
+                .filter(it -> Optional.ofNullable(moved.get(it.lever()))
+                        .filter(other -> !other.amounts().equals(it.amounts()))
+                        .isPresent())
+                .map(it -> words.get(
+                        "guessed-ground",
+                        lever(it.lever()),
+                        value(it),
+                        words.name(it.origin().orElseThrow().mark())))
+                .toList();
+    }
+
+    /// What a lever is called.
+    String lever(String id) {
+        return LeverBoard.entries().stream()
+                .filter(entry -> entry.text("id").equals(id))
+                .findFirst()
+                .orElseThrow()
+                .text(words.language());
+    }
+
+    /// What a lever is set to.
+    String value(Setting setting) {
+        return setting.amounts().entrySet().stream()
+                .map(it -> (it.getKey().isEmpty() ? "" : words.name("area", it.getKey()) + " ")
+                        + numbers.exact(it.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /// In how many draws the change in deaths goes the way it seems to go, and whether there are draws enough.

@@ -56,6 +56,17 @@ class OutcomeTest {
     }
 
     @Test
+    void visits_for_buprenorphine_are_hours_of_attendance_too() {
+        assertThat(hours(1)).isGreaterThan(hours(0));
+        assertThat(hours(1) - hours(0)).isCloseTo(2 * (hours(0.5) - hours(0)), offset(1e-3));
+    }
+
+    private static double hours(double visits) {
+        Parameters p = Parameters.of("dk").with("attendance.buprenorphine.visits", visits);
+        return Health.attendanceHours(with, p, noClinic.base().policy());
+    }
+
+    @Test
     void undiscounted_present_value_is_the_exact_sum() {
         Ledger ledger =
                 Ledger.of(with.total(), Parameters.of("dk"), noClinic.base().policy());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.havn.law.LawBook;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioTest {
 
@@ -41,6 +43,66 @@ class ScenarioTest {
 
     static List<String> ready() {
         return ScenarioFiles.ready();
+    }
+
+    /// What a question moves is what it asks; what it moves it from needs a source.
+    @ParameterizedTest
+    @ValueSource(strings = {"dk-2010", "no-2022"})
+    void every_number_of_a_base_has_a_source_and_a_mark(String name) {
+        assertThat(FILES.scenario(name).settings())
+                .hasSizeGreaterThan(14)
+                .allSatisfy((lever, setting) ->
+                        assertThat(setting.origin()).as(lever).isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ready")
+    void number_that_a_question_leaves_alone_keeps_its_source(String name) {
+        assertThat(setting(name, "guarantee.kept").origin()).isPresent();
+    }
+
+    @Test
+    void what_norway_borrows_from_denmark_is_an_assumption() {
+        Setting kept = setting("no-2022", "guarantee.kept");
+        assertThat(kept.origin()).hasValueSatisfying(origin -> {
+            assertThat(origin.borrowed()).contains("dk");
+            assertThat(origin.mark()).isEqualTo(Parameter.Mark.A);
+        });
+        assertThat(FILES.scenario("dk-2010").settings().values())
+                .allSatisfy(
+                        it -> assertThat(it.origin().orElseThrow().borrowed()).isEmpty());
+    }
+
+    private static Setting setting(String scenario, String lever) {
+        return Optional.ofNullable(FILES.scenario(scenario).settings().get(lever))
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "harm.naloxon: {mark: G, source: x}                      | Maybe it should be \"harm.naloxone\"",
+                "hat.tablets: {mark: G, source: x}                       | \"hat.tablets\" is not known here",
+                "harm.naloxone: {mark: Q, source: x}                     | is not S, V, C, M, G, F or A",
+                "harm.naloxone: {mark: G}                                | \"source\" is missing",
+                "harm.naloxone: {source: x}                              | \"mark\" is missing",
+                "harm.naloxone: {mark: S, source: x, borrowed: dk}       | is an assumption: mark A",
+                "harm.naloxone: {parameter: naloxone.efect}              | is not a number",
+                "harm.naloxone: {parameter: naloxone.effect}             | naloxone.effect is 0.3, and not what",
+            })
+    void source_that_is_none_is_told_with_its_line(String source, String message) {
+        assertThatThrownBy(() -> FILES.scenarioOf("mine", """
+                        scenario: x
+                        question: {en: x}
+                        asked: x
+                        builds-on: dk-2010
+                        policy: {harm: {naloxone: 0.2}}
+                        sources: {"%s}
+                        """.formatted(source.replaceFirst(":", "\":"))))
+                .isInstanceOf(FileProblem.class)
+                .hasMessageStartingWith("mine:6: ")
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The sentences about a result, from numbers made for them.
 class TellingTest {
 
-    private static final Scenario ANY = new ScenarioFiles(LawBook.load(Path.of("..", "law"))).scenario("dk-2010");
+    private static final ScenarioFiles FILES = new ScenarioFiles(LawBook.load(Path.of("..", "law")));
+    private static final Scenario ANY = FILES.scenario("dk-2010");
 
     @ParameterizedTest(name = "{0} kroner and {1} QALYs: {2}")
     @CsvSource(
@@ -188,14 +190,53 @@ class TellingTest {
 
     @Test
     void care_linked_at_release_is_said_to_have_no_price_where_there_is_more_of_it() {
-        var files = new ScenarioFiles(LawBook.load(Path.of("..", "law")));
-        Scenario linked = files.scenario("dk-release-care");
+        Scenario linked = FILES.scenario("dk-release-care");
         for (String language : Words.LANGUAGES) {
             String sentence = new Words(language).get("sentence.link-not-priced");
-            assertThat(leftOut(linked, ANY, language)).containsExactly(sentence);
+            assertThat(leftOut(linked, ANY, language))
+                    .startsWith(sentence)
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .contains(new Numbers(language).exact(new BigDecimal("0.1")), words(language, "mark.g"));
             assertThat(leftOut(linked, linked, language)).isEmpty();
             assertThat(leftOut(ANY, linked, language)).isEmpty();
         }
+    }
+
+    private static String words(String language, String id) {
+        return new Words(language).get(id);
+    }
+
+    /// It follows from the lever, so that a scenario of one's own says it too.
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "harm: {naloxone: 0.01}       | sentence.kits-counted",
+                "harm: {near-room: 0.01}      | sentence.rooms-not-priced",
+                "care: {buprenorphine: 0.21}  | sentence.fewer-referred",
+            })
+    void what_a_lever_costs_or_does_besides_is_said_when_it_is_moved_up(String policy, String sentence) {
+        Scenario moved = moved("dk-2010", policy);
+        Scenario base = moved("dk-2010", "");
+        for (String language : Words.LANGUAGES) {
+            assertThat(leftOut(moved, base, language)).contains(words(language, sentence));
+            assertThat(leftOut(base, moved, language)).doesNotContain(words(language, sentence));
+            assertThat(leftOut(moved, moved, language)).isEmpty();
+        }
+    }
+
+    @Test
+    void buprenorphine_keeps_nobody_from_being_referred_where_methadone_is_no_condition() {
+        assertThat(leftOut(moved("no-2022", "care: {buprenorphine: 0.9}"), moved("no-2022", ""), "en"))
+                .doesNotContain(words("en", "sentence.fewer-referred"));
+    }
+
+    private static Scenario moved(String base, String policy) {
+        return FILES.scenarioOf(
+                "mine",
+                "scenario: x\nquestion: {en: x}\nasked: x\nbuilds-on: %s\npolicy: {%s}\n".formatted(base, policy));
     }
 
     private static List<String> leftOut(Scenario policy, Scenario base, String language) {
