@@ -141,14 +141,39 @@ class ClusterIT {
                     "7",
                     "--out",
                     out.toString());
-            try (var files = Files.list(out)) {
-                for (Path file : files.toList()) {
-                    assertThat(together.resolve(scenario).resolve(file.getFileName()))
-                            .hasSameBinaryContentAs(file);
-                }
-            }
+            assertSameFiles(together.resolve(scenario), out);
             assertThat(out.resolve("draws.csv")).isNotEmptyFile();
         }
+    }
+
+    private static void assertSameFiles(Path folder, Path expected) throws IOException {
+        try (var files = Files.list(expected)) {
+            for (Path file : files.toList()) {
+                assertThat(folder.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    @Test
+    void policies_run_together_say_on_machines_what_they_say_in_one_process() throws Exception {
+        var said = new ByteArrayOutputStream();
+        var together = folder.resolve("choice-together");
+        var alone = folder.resolve("choice-alone");
+        String policies = "no-2022,no-hat-none";
+        String[] words = {"--choose", policies, "--draws", "100", "--years", "1", "--out"};
+        var here = new ArrayList<>(List.of(words));
+        here.add(alone.toString());
+        var there = new ArrayList<>(List.of(words));
+        there.addAll(List.of(together.toString(), "--master", "local[2]"));
+
+        assertThat(SimulateOnClusterCommand.run(
+                        there.toArray(String[]::new), new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .as(() -> said.toString(StandardCharsets.UTF_8))
+                .isZero();
+        java(SimulateCommand.class, folder.resolve("said-alone.txt"), here.toArray(String[]::new));
+
+        assertSameFiles(together, alone);
+        assertThat(alone.resolve("choice-draws.csv")).isNotEmptyFile();
     }
 
     @Test

@@ -46,6 +46,13 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
             return new Ensemble.Draw(number, byPolicy.getFirst(), byPolicy.get(policy));
         }
 
+        /// One measure, by policy.
+        double[] values(Measure measure) {
+            return byPolicy.stream()
+                    .mapToDouble(values -> Ensemble.Draw.value(values, measure))
+                    .toArray();
+        }
+
         double value(int policy, Measure measure) {
             return Ensemble.Draw.value(byPolicy.get(policy), measure);
         }

@@ -153,6 +153,7 @@ final class PortfolioReport {
         Frontier frontier = summary.frontier(side);
         Frontier.Place first = frontier.places().getFirst();
         var plot = plane(frontier, first);
+        double[] shares = summary.onFrontier(side);
         var rows = new ArrayList<List<String>>();
         for (Frontier.Place place : frontier.places()) {
             rows.add(List.of(
@@ -162,7 +163,8 @@ final class PortfolioReport {
                     telling.standing(place),
                     place.perQaly().isPresent()
                             ? numbers.grouped(place.perQaly().getAsDouble())
-                            : "–"));
+                            : "–",
+                    numbers.plain(Math.rint(PER_CENT * shares[place.policy()]))));
         }
         String title = words.get("choose.frontier") + ", " + words.name(side);
         return subheading(side(side))
@@ -178,8 +180,9 @@ final class PortfolioReport {
                                         + summary.portfolio().currency(),
                                 words.get("choose.extra-qalys"),
                                 words.get("choose.standing"),
-                                words.get("choose.per-extra")),
-                        Set.of(1, 2, 4),
+                                words.get("choose.per-extra"),
+                                words.get("choose.on-in")),
+                        Set.of(1, 2, 4, 5),
                         rows);
     }
 

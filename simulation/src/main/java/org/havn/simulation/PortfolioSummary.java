@@ -99,6 +99,22 @@ record PortfolioSummary(
         return Frontier.of(means(Measure.cost(side)), means(Measure.QALYS));
     }
 
+    /// By policy, the share of draws in which it is on the frontier of that draw or the same as one that is.
+    double[] onFrontier(Perspective side) {
+        var shares = new double[size()];
+        for (Portfolio.Draw draw : drawn()) {
+            List<Frontier.Place> places = Frontier.of(draw.values(Measure.cost(side)), draw.values(Measure.QALYS))
+                    .places();
+            for (Frontier.Place place : places) {
+                Frontier.Place like = place.standing() == Frontier.Standing.SAME
+                        ? places.get(place.by().getFirst())
+                        : place;
+                shares[place.policy()] += like.standing() == Frontier.Standing.ON ? 1.0 / drawn().size() : 0;
+            }
+        }
+        return shares;
+    }
+
     /// The means of one measure, by policy.
     private double[] means(Measure measure) {
         return IntStream.range(0, size())

@@ -71,8 +71,10 @@ final class PortfolioTables {
                 Table.number("qalys"),
                 Table.text("standing"),
                 Table.text("by"),
-                Table.number("cost per qaly"));
+                Table.number("cost per qaly"),
+                Table.number("share of draws on frontier"));
         for (Perspective side : Perspective.values()) {
+            double[] shares = summary.onFrontier(side);
             for (Frontier.Place place : summary.frontier(side).places()) {
                 table.add(
                         State.words(side),
@@ -81,7 +83,8 @@ final class PortfolioTables {
                         place.qalys(),
                         place.standing().words(),
                         place.by().stream().map(summary::name).collect(Collectors.joining(" ")),
-                        place.perQaly().orElse(Double.NaN));
+                        place.perQaly().orElse(Double.NaN),
+                        shares[place.policy()]);
             }
         }
         return table;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.havn.law.LawBook;
 import org.havn.simulation.Ledger.Perspective;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,25 @@ class ChooseCommandTest {
                     .isNotEmpty()
                     .allMatch(it -> it.worth() >= 0 && it.worth() <= all + 1e-6);
             assertThat(summary.information(side).nothing()).isBetween(0.0, all);
+        }
+    }
+
+    @Test
+    void share_of_draws_on_the_frontier_counts_each_draws_own() {
+        for (Perspective side : PortfolioSummary.SIDES) {
+            double[] shares = summary.onFrontier(side);
+            assertThat(DoubleStream.of(shares).sum())
+                    .as("each draw has one at least")
+                    .isGreaterThan(1 - 1e-9);
+            for (int policy = 0; policy < shares.length; policy++) {
+                int of = policy;
+                long on = summary.drawn().stream()
+                        .filter(draw ->
+                                Frontier.of(draw.values(Measure.cost(side)), draw.values(Measure.QALYS)).edge().stream()
+                                        .anyMatch(place -> place.policy() == of))
+                        .count();
+                assertThat(shares[policy]).isCloseTo(on / 100.0, offset(1e-9));
+            }
         }
     }
 
