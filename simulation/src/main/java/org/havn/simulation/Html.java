@@ -37,20 +37,28 @@ final class Html {
 
     /// A table whose first column names the rows.
     ///
+    /// On a narrow screen each row becomes a block and each cell says its column; the roles keep it a
+    /// table for those who listen.
+    ///
     /// @param label   read aloud; the heading above it
     /// @param numeric the columns that hold numbers
     static String table(String label, List<String> head, Set<Integer> numeric, List<List<String>> rows) {
         var html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
                 .append(escape(label))
-                .append("\"><table class=\"model-table\"><thead><tr>");
+                .append("\"><table class=\"model-table\" role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\">");
         for (int column = 0; column < head.size(); column++) {
-            html.append(cell("th scope=\"col\"", head.get(column), numeric.contains(column)));
+            html.append(cell("th scope=\"col\" role=\"columnheader\"", head.get(column), numeric.contains(column)));
         }
-        html.append("</tr></thead><tbody>\n");
+        html.append("</tr></thead><tbody role=\"rowgroup\">\n");
         for (List<String> row : rows) {
-            html.append("<tr>");
+            html.append("<tr role=\"row\">");
             for (int column = 0; column < row.size(); column++) {
-                html.append(cell(column == 0 ? "th scope=\"row\"" : "td", row.get(column), numeric.contains(column)));
+                html.append(cell(
+                        column == 0
+                                ? "th scope=\"row\" role=\"rowheader\""
+                                : "td role=\"cell\" data-label=\"%s\"".formatted(escape(head.get(column))),
+                        row.get(column),
+                        numeric.contains(column)));
             }
             html.append("</tr>\n");
         }
@@ -68,7 +76,8 @@ final class Html {
                 ? escape(text)
                 : "%s<br><small class=\"code\">%s</small>"
                         .formatted(escape(text.substring(0, code)), escape(text.substring(code + 1)));
-        return "<" + tag + (number ? " class=\"number\"" : "") + ">" + inside + "</" + tag.substring(0, 2) + ">";
+        return "<%s%s><span>%s</span></%s>"
+                .formatted(tag, number ? " class=\"number\"" : "", inside, tag.substring(0, 2));
     }
 
     /// A whole page with its own dress and nothing from elsewhere.
@@ -92,7 +101,8 @@ final class Html {
         th,td{text-align:left;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
         tbody th{font-weight:normal}details{margin:.5rem 0}summary{cursor:pointer}
         .code{color:var(--soft);overflow-wrap:anywhere}
-        .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        .number{text-align:right;font-variant-numeric:tabular-nums}
+        td:last-child:not(.number){min-width:11rem}
         .plot{width:100%%;max-width:46rem;height:auto}.plot-grid{stroke:var(--rule)}
         .plot-tick{font-size:12px;fill:var(--soft)}.plot-end{text-anchor:end}.plot-middle{text-anchor:middle}
         .plot-line{fill:none;stroke-width:2}.plot-line.base{stroke:var(--a);stroke-dasharray:6 4}
@@ -103,6 +113,15 @@ final class Html {
         .plot-line.d1{stroke-dasharray:8 4}.plot-letter{font-size:13px;font-weight:bold;fill:var(--ink)}
         .plot-line.policy{stroke:var(--b)}.plot-band{fill:var(--a);opacity:.15}
         .plot-dot{opacity:.6}.plot-dot.base{fill:none;stroke:var(--a)}.plot-dot.policy{fill:var(--b)}
+        @media (max-width:40rem){
+        body{padding:1rem}.plot-tick{font-size:22px}.plot-letter{font-size:24px}
+        .model-table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%%)}
+        .model-table,.model-table tbody,.model-table tr,.model-table tbody th{display:block}
+        .model-table tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
+        .model-table tbody th{border:0;padding:0;font-weight:600}
+        .model-table td{display:flex;gap:1rem;border:0;padding:.1rem 0}
+        .model-table td::before{content:attr(data-label);flex:0 0 42%%;color:var(--soft);text-align:left}
+        .model-table td>span{flex:1;overflow-wrap:anywhere}}
         @media print{body{max-width:none;padding:0}}
         </style></head><body>
         %s</body></html>

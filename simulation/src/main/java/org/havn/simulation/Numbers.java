@@ -16,9 +16,20 @@ final class Numbers {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private final boolean point;
+    private final String million;
 
     Numbers(String language) {
         point = language.equals("en");
+        million = switch (language) {
+            case "da" -> "mio.";
+            case "nb" -> "mill.";
+            default -> "million";
+        };
+    }
+
+    /// A unit a million times as large, such as `million DKK`.
+    String millions(String unit) {
+        return million + " " + unit;
     }
 
     /// Whole units in groups of three, such as `1 234 567`.

@@ -9,11 +9,12 @@ final class Plot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 260;
     private static final int LEFT = 90;
-    private static final int BOTTOM = 40;
+    private static final int BOTTOM = 48;
     private static final int MARGIN = 14;
     private static final int TICKS = 5;
     private static final int TOP = 30;
     private static final double ROUNDING = 1e-9;
+    private static final double MILLION = 1e6;
 
     private final Numbers numbers;
     private final double lowX;
@@ -76,26 +77,41 @@ final class Plot {
         var svg = new StringBuilder(text(
                 "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
                 WIDTH, HEIGHT, Html.escape(title)));
+        double unitX = unit(lowX, highX);
+        double unitY = unit(lowY, highY);
         for (double at : ticks(lowY, highY)) {
             svg.append(text(
                     "<line class=\"plot-grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
                     LEFT, WIDTH - MARGIN, y(at), y(at)));
             svg.append(text(
                     "<text class=\"plot-tick plot-end\" x=\"%d\" y=\"%.1f\">%s</text>",
-                    LEFT - 6, y(at) + 4, numbers.plain(at)));
+                    LEFT - 6, y(at) + 4, numbers.plain(at / unitY)));
         }
         for (double at : ticks(lowX, highX)) {
             boolean last = x(at) > WIDTH - LEFT;
             svg.append(text(
                     "<text class=\"plot-tick plot-%s\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    last ? "end" : "middle", last ? x(at) + MARGIN : x(at), HEIGHT - BOTTOM + 16, numbers.plain(at)));
+                    last ? "end" : "middle",
+                    last ? x(at) + MARGIN : x(at),
+                    HEIGHT - BOTTOM + 20,
+                    numbers.plain(at / unitX)));
         }
         svg.append(marks);
         svg.append(text(
                 "<text class=\"plot-tick plot-end\" x=\"%d\" y=\"%d\">%s</text>",
-                WIDTH - MARGIN, HEIGHT - 6, Html.escape(nameX)));
-        svg.append(text("<text class=\"plot-tick\" x=\"4\" y=\"14\">%s</text></svg>", Html.escape(nameY)));
+                WIDTH - MARGIN, HEIGHT - 6, Html.escape(named(nameX, unitX))));
+        svg.append(
+                text("<text class=\"plot-tick\" x=\"4\" y=\"20\">%s</text></svg>", Html.escape(named(nameY, unitY))));
         return svg.toString();
+    }
+
+    /// What the labels of an axis count in: one, or a million where they would be too long to be read.
+    private static double unit(double low, double high) {
+        return Math.max(Math.abs(low), Math.abs(high)) >= MILLION ? MILLION : 1;
+    }
+
+    private String named(String name, double unit) {
+        return unit > 1 ? numbers.millions(name) : name;
     }
 
     /// Round numbers between two bounds, at most five steps apart.

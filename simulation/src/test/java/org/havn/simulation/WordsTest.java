@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.havn.law.LawValue;
@@ -150,6 +151,24 @@ class WordsTest {
                                 .mapToDouble(Double::parseDouble)
                                 .toArray(),
                         offset(1e-9));
+    }
+
+    @Test
+    void axis_of_millions_is_labelled_in_millions() {
+        var numbers = new Numbers("da");
+        assertThat(new Plot(numbers, 0, 1_000_000, 0, 999_999).svg("x", "DKK", "DKK pr. QALY"))
+                .contains(">mio. DKK</text>", ">0,2</text>", ">DKK pr. QALY</text>", ">200\u202f000</text>");
+    }
+
+    /// On a telephone a row is a block, and its cells no longer stand under their heads.
+    @Test
+    void cell_of_a_table_says_its_column_and_its_code() {
+        String table = Html.table(
+                "x", List.of("Name", "A & B"), Set.of(1), List.of(List.of(Html.withCode("One", "one.id"), "1 <2>")));
+        assertThat(table)
+                .contains(
+                        "data-label=\"A &amp; B\" class=\"number\"><span>1 &lt;2&gt;</span></td>",
+                        "<span>One<br><small class=\"code\">one.id</small></span></th>");
     }
 
     @Test
