@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Runs a policy and the one it is held against many times: once with the default numbers, then with draws of them.
@@ -35,7 +36,17 @@ final class Ensemble {
     }
 
     /// What to run.
+    ///
+    /// Numbers of the world that either scenario changes hold for both: the two differ in what is decided and in
+    /// nothing else. Where both change one, the policy's holds.
     record Plan(Scenario policy, Scenario base, int years, long seed) {
+
+        Plan {
+            var numbers = new TreeMap<>(base.parameters());
+            numbers.putAll(policy.parameters());
+            policy = policy.with(numbers);
+            base = base.with(numbers);
+        }
 
         /// The two as policies to run together, that which the other is held against first.
         Portfolio together() {

@@ -68,6 +68,7 @@ final class HtmlReport {
                 Long.toString(plan.seed()),
                 numbers.plain(summary.drawn()),
                 plan.policy().asked(language))));
+        body.append(new DeedTables(plan, language).html());
         verdicts();
         measures();
         deaths(base.total(), policy.total());
@@ -96,6 +97,7 @@ final class HtmlReport {
 
     private void verdicts() {
         body.append(Html.heading(words.get("verdicts")));
+        new MoneyTables(summary, language).boughtNothing().ifPresent(text -> body.append(Html.paragraph(text)));
         body.append("<p class=\"callout lead\">%s</p>\n".formatted(Html.escape(telling.agreement())));
         body.append("<div class=\"sides\">\n");
         for (Perspective perspective : List.of(Perspective.PUBLIC, Perspective.SOCIETY)) {

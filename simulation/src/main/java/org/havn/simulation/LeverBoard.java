@@ -155,9 +155,17 @@ final class LeverBoard {
                 .append(scenario.name())
                 .append(groups.isEmpty() ? "" : "-moved")
                 .append("\nquestion:\n");
-        Map<String, String> asked = question.isBlank() ? scenario.question() : Map.of("en", question);
-        new TreeMap<>(asked).forEach((language, words) -> text.append("  %s: %s\n".formatted(language, quoted(words))));
-        text.append("asked: %s\n".formatted(wording(scenario.asked())));
+        boolean own = !groups.isEmpty() || !question.isBlank();
+        Map<String, String> put = question.isBlank() ? scenario.question() : Map.of("en", question);
+        new TreeMap<>(put)
+                .forEach((language, words) -> text.append("  %s: %s\n"
+                        .formatted(
+                                language,
+                                quoted(
+                                        question.isBlank() && !groups.isEmpty()
+                                                ? new Words(language).get("moved.question", words)
+                                                : words))));
+        text.append("asked: %s\n".formatted(wording(own ? askedHere() : scenario.asked())));
         text.append("builds-on: %s\n".formatted(scenario.name()));
         scenario.compare().ifPresent(base -> text.append("compare: %s\n".formatted(base)));
         if (!groups.isEmpty()) {
@@ -168,6 +176,15 @@ final class LeverBoard {
             text.append("not-counted: %s\n".formatted(wording(scenario.notCounted())));
         }
         return text.toString();
+    }
+
+    /// A question with levers moved, or in other words, is not that of whoever asked the ready one.
+    private Map<String, String> askedHere() {
+        var asked = new TreeMap<String, String>();
+        for (String language : Words.LANGUAGES) {
+            asked.put(language, new Words(language).get("moved.asked", scenario.name()));
+        }
+        return asked;
     }
 
     private static String wording(Map<String, String> byLanguage) {

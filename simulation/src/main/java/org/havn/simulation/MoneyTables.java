@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.havn.simulation.Ledger.Perspective;
 
 /// What money a policy moved and what it bought, for people and for programs.
 final class MoneyTables {
@@ -92,6 +94,57 @@ final class MoneyTables {
 
     private String exact(long minor) {
         return numbers.exactMoney(summary.currency(), minor);
+    }
+
+    /// How much of what a policy seems to save is freed money that bought nothing, if it moves any; the present value
+    /// of all years.
+    Optional<String> boughtNothing() {
+        Scenario policy = summary.plan().policy();
+        if (!policy.policy().budget().moves()) {
+            return Optional.empty();
+        }
+        List<Ensemble.Draw> draws = summary.drawn() == 0
+                ? summary.draws()
+                : summary.draws().subList(1, summary.draws().size());
+        List<Idle> idle = draws.stream().map(this::idle).toList();
+        double left = idle.stream().mapToDouble(Idle::left).sum() / idle.size();
+        double empty = idle.stream().mapToDouble(Idle::empty).sum() / idle.size();
+        Change cost = summary.change(Measure.COST_PUBLIC);
+        return Optional.of(words.get(
+                "sentence.bought-nothing",
+                money(left + empty),
+                money(left),
+                money(empty),
+                new Telling(summary, words.language()).basis(),
+                words.name(Perspective.PUBLIC),
+                numbers.signed(cost.told(cost.mean() + left + empty))));
+    }
+
+    /// Freed money that bought nothing in one draw.
+    ///
+    /// @param left  that no place was bought for
+    /// @param empty that bought places which nobody filled
+    record Idle(double left, double empty) {}
+
+    private Idle idle(Ensemble.Draw draw) {
+        Ensemble.Plan plan = summary.plan();
+        Scenario policy = plan.policy();
+        Parameters p = policy.startFrom(Parameters.of(policy.country()).draw(plan.seed(), draw.number()));
+        MovedMoney money = MovedMoney.of(policy, plan, draw);
+        double years = 0;
+        for (int year = 0; year < plan.years(); year++) {
+            years += Cohort.discountFactor(p.value("cost.discount"), year);
+        }
+        double titration = (double) policy.policy().hat().titrationWeeks() / Calendar.WEEKS_PER_YEAR;
+        double filled =
+                (draw.difference(Measure.HAT_YEARS) + titration * draw.difference(Measure.HAT_STARTS)) / plan.years();
+        return new Idle(
+                amount(money.leftMinor()).doubleValue() * years,
+                amount(money.placeMinor()).doubleValue() * Math.max(0, money.places() - filled) * years);
+    }
+
+    private String money(double value) {
+        return numbers.money(summary.currency(), Verdict.twoDigits(value));
     }
 
     List<String> sentences() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -25,10 +26,27 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
     static final int POLICIES_MAX = 12;
 
     Portfolio {
-        policies = List.copyOf(policies);
+        Map<String, Double> numbers = numbersOfAll(policies);
+        policies = policies.stream().map(policy -> policy.with(numbers)).toList();
         if (policies.stream().map(Scenario::country).distinct().count() != 1) {
             throw new IllegalArgumentException("Policies of one country only can be held against each other");
         }
+    }
+
+    /// Numbers of the world that one policy's file changes hold for all, or they would be compared in two worlds.
+    private static Map<String, Double> numbersOfAll(List<Scenario> policies) {
+        var numbers = new TreeMap<String, Double>();
+        for (Scenario policy : policies) {
+            policy.parameters().forEach((id, value) -> {
+                Double other = numbers.putIfAbsent(id, value);
+                if (other != null && !other.equals(value)) {
+                    throw new IllegalArgumentException(
+                            "%s is %s in %s and %s in another policy; it holds for all, so give it one value"
+                                    .formatted(id, value, policy.name(), other));
+                }
+            });
+        }
+        return numbers;
     }
 
     /// One draw of everything uncertain.

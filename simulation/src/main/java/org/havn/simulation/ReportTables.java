@@ -1,5 +1,6 @@
 package org.havn.simulation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -347,6 +348,16 @@ final class ReportTables {
                         .orElse(words.get("asked-what-if")));
     }
 
+    /// A number that the scenario changed is shown as it was run, with its default.
+    private String value(Parameter parameter) {
+        String usual = numbers.exact(parameter.value());
+        Double changed = summary.plan().policy().parameters().get(parameter.id());
+        return changed == null
+                ? usual
+                : words.get(
+                        "number-set", numbers.exact(BigDecimal.valueOf(changed).stripTrailingZeros()), usual);
+    }
+
     private String table(String id, List<Parameter> parameters) {
         return Html.table(
                 words.get(id),
@@ -361,7 +372,7 @@ final class ReportTables {
                 parameters.stream()
                         .map(it -> List.of(
                                 Html.withCode(words.number(it.id()), it.id()),
-                                numbers.exact(it.value()),
+                                value(it),
                                 it.range()
                                         .map(range -> words.get(
                                                 "to", numbers.exact(range.low()), numbers.exact(range.high())))

@@ -22,6 +22,7 @@ final class ResultTables {
     ResultTables(Summary summary, Simulation.Result base, Simulation.Result policy) {
         var all = new ArrayList<>(List.of(
                 summary(summary),
+                DeedTables.table(summary.plan()),
                 years(base.total(), policy.total()),
                 people(base, policy),
                 treatments(base.total(), policy.total()),

@@ -72,6 +72,11 @@ record Scenario(
         }
     }
 
+    /// The same with other numbers of the world.
+    Scenario with(Map<String, Double> numbers) {
+        return new Scenario(name, question, asked, country, start, compare, policy, numbers, law, settings, notCounted);
+    }
+
     /// The numbers of its country with its own laid over them.
     Parameters startFrom(Parameters defaults) {
         Parameters changed = defaults;

@@ -182,8 +182,8 @@ public final class SimulateCommand {
         var plan = new Ensemble.Plan(policy, base, options.years(), options.seed());
         Files.createDirectories(options.out());
         var summary = new Summary(plan, draws(plan, options), policy.currency());
-        Simulation.Result before = plan.run(base);
-        Simulation.Result after = plan.run(policy);
+        Simulation.Result before = plan.run(plan.base());
+        Simulation.Result after = plan.run(plan.policy());
         new ResultTables(summary, before, after).write(options.out());
         Path page = options.out().resolve("report.html");
         var report = new HtmlReport(summary, HtmlReport.spreads(summary), options.language());
@@ -219,6 +219,8 @@ public final class SimulateCommand {
     private void tell(Summary summary, Words words, String language) {
         var numbers = new Numbers(language);
         var telling = new Telling(summary, language);
+        out.println();
+        new DeedTables(summary.plan(), language).lines().forEach(out::println);
         out.printf("%n%s: %s%n", words.get("measures"), telling.basis());
         out.printf(
                 "%-46s %16s %16s %14s  %s%n",
@@ -237,6 +239,7 @@ public final class SimulateCommand {
                     telling.interval(row.change()));
         }
         out.println();
+        new MoneyTables(summary, language).boughtNothing().ifPresent(out::println);
         out.println(telling.agreement());
         for (Perspective perspective : List.of(Perspective.PUBLIC, Perspective.SOCIETY)) {
             out.println("  " + telling.verdict(perspective));

@@ -248,6 +248,9 @@ final class Telling {
         if (!guessed.isEmpty()) {
             sentences.add(words.get("sentence.guessed-ground", String.join("; ", guessed)));
         }
+        if (policing(policy) < policing(summary.plan().base())) {
+            sentences.add(words.get("sentence.policing-not-counted"));
+        }
         policy.notCounted(words.language())
                 .ifPresent(text -> sentences.add(words.get("not-counted") + ": " + text + "."));
         return sentences;
@@ -284,6 +287,11 @@ final class Telling {
                 .map(it -> (it.getKey().isEmpty() ? "" : words.name("area", it.getKey()) + " ")
                         + numbers.exact(it.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static double policing(Scenario scenario) {
+        Policy policy = scenario.policy();
+        return policy.enforcement().less(policy.budget().fromEnforcement()).effort();
     }
 
     /// In how many draws the change in deaths goes the way it seems to go, and whether there are draws enough.

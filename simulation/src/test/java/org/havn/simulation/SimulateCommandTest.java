@@ -38,7 +38,8 @@ class SimulateCommandTest {
         assertThat(command.run(
                         "dk-hat-none", "--years", "2", "--draws", "3", "--out", folder.toString(), "--lang", "nb"))
                 .isZero();
-        for (String name : List.of("draws.csv", "summary.csv", "years.csv", "areas.csv", "groups.csv", "ledger.csv")) {
+        for (String name : List.of(
+                "draws.csv", "summary.csv", "policy.csv", "years.csv", "areas.csv", "groups.csv", "ledger.csv")) {
             assertThat(folder.resolve(name)).isNotEmptyFile();
         }
         for (String name : List.of("draws", "summary", "years", "areas", "groups", "ledger")) {
@@ -57,6 +58,7 @@ class SimulateCommandTest {
         assertThat(page).contains("Gjennomsnitt av 3 trekninger", "Dette er én kjøring med standardtallene");
         assertThat(said())
                 .contains(
+                        "Hva politikken gjør:",
                         "Hva endres: gjennomsnitt av 3 trekninger",
                         "For det offentlige: Politikken ",
                         "laveste til høyeste av 3 trekninger",
