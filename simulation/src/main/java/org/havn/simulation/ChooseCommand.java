@@ -62,8 +62,8 @@ final class ChooseCommand {
                 words.get("qalys"),
                 words.name(Perspective.PUBLIC),
                 words.get("choose.society"),
-                "",
-                "");
+                "%s (%s)".formatted(words.get("choose.standing"), words.name(Perspective.PUBLIC)),
+                "%s (%s)".formatted(words.get("choose.standing"), words.get("choose.society")));
         List<Frontier.Place> paying = summary.frontier(Perspective.PUBLIC).places();
         List<Frontier.Place> society = summary.frontier(Perspective.SOCIETY).places();
         for (int policy = 0; policy < summary.size(); policy++) {
@@ -86,6 +86,6 @@ final class ChooseCommand {
         telling.leftOut().forEach(out::println);
         out.println();
         out.println(telling.everything());
-        out.println(telling.luck());
+        telling.luck().ifPresent(out::println);
     }
 }

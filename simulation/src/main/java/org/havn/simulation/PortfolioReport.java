@@ -297,8 +297,11 @@ final class PortfolioReport {
     }
 
     private String information() {
-        var html = new StringBuilder(Html.heading(words.get("information")));
-        html.append(Html.paragraph(telling.luck()));
+        Optional<String> luck = telling.luck();
+        if (luck.isEmpty()) {
+            return "";
+        }
+        var html = new StringBuilder(Html.heading(words.get("information"))).append(Html.paragraph(luck.get()));
         for (Perspective side : PortfolioSummary.SIDES) {
             PortfolioSummary.Information information = summary.information(side);
             var rows = information.numbers().stream()

@@ -3,6 +3,7 @@ package org.havn.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.havn.simulation.Ledger.Perspective;
@@ -115,6 +116,9 @@ final class PortfolioTelling {
 
     /// What it would be worth to know everything, and that luck makes it look like more.
     String everything() {
+        if (nothingToKnow()) {
+            return words.get("choose.evpi-none", price(Willing.TOLD));
+        }
         List<String> worth = PortfolioSummary.SIDES.stream()
                 .map(side -> numbers.money(
                         currency(), summary.choice(side, Willing.TOLD).valueOfKnowingAll()))
@@ -128,12 +132,21 @@ final class PortfolioTelling {
                 words.name(Perspective.SOCIETY));
     }
 
-    /// From where on a number's worth is told from luck.
-    String luck() {
+    /// Whether for either side the same policy is best in every draw.
+    private boolean nothingToKnow() {
+        return PortfolioSummary.SIDES.stream()
+                .allMatch(side -> summary.choice(side, Willing.TOLD).valueOfKnowingAll() == 0);
+    }
+
+    /// From where on a number's worth is told from luck, if there is anything to know.
+    Optional<String> luck() {
+        if (nothingToKnow()) {
+            return Optional.empty();
+        }
         boolean any = PortfolioSummary.SIDES.stream()
                 .map(summary::information)
                 .anyMatch(it -> it.numbers().stream().anyMatch(it::told));
-        return words.get(
+        return Optional.of(words.get(
                 any ? "choose.evppi" : "choose.evppi-none",
                 price(Willing.TOLD),
                 numbers.money(
@@ -141,7 +154,7 @@ final class PortfolioTelling {
                 words.name(Perspective.PUBLIC),
                 numbers.money(
                         currency(), summary.information(Perspective.SOCIETY).nothing()),
-                words.name(Perspective.SOCIETY));
+                words.name(Perspective.SOCIETY)));
     }
 
     /// What the costs of each policy leave out.

@@ -115,6 +115,26 @@ class ChooseCommandTest {
     }
 
     @Test
+    void where_one_policy_is_best_in_every_draw_there_is_nothing_to_find_out() {
+        List<Portfolio.Draw> same = summary.draws().stream()
+                .map(draw -> new Portfolio.Draw(
+                        draw.number(),
+                        List.of(
+                                draw.byPolicy().getFirst(),
+                                draw.byPolicy().getFirst(),
+                                draw.byPolicy().getFirst())))
+                .toList();
+        var none = new PortfolioSummary(summary.portfolio(), same, summary.spreads(), summary.information());
+        for (String language : Words.LANGUAGES) {
+            var telling = new PortfolioTelling(none, language);
+            assertThat(telling.everything()).contains("(EVPI 0)");
+            assertThat(telling.luck()).isEmpty();
+            assertThat(telling.best(Perspective.PUBLIC)).contains("B dk-enforcement-to-treatment, C dk-release-care");
+            assertThat(new PortfolioReport(none, language).body()).doesNotContain("EVPPI");
+        }
+    }
+
+    @Test
     void share_of_draws_on_the_frontier_counts_each_draws_own() {
         for (Perspective side : PortfolioSummary.SIDES) {
             double[] shares = summary.onFrontier(side);
