@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.havn.access.Staff;
+import org.havn.law.DosingLimit;
 import org.havn.law.Medicine;
 import org.havn.law.Route;
 import org.havn.person.People;
@@ -41,7 +42,8 @@ final class BoardReader {
         var prescribed = Prescription.newestUsable(prescriptions.listOf(patients, session.day()), session.day());
         Map<UUID, Attendance> here = store.listAttendances(staff.clinic(), session.day()).stream()
                 .filter(attendance -> attendance.session() == session.name())
-                .collect(Collectors.toMap(Attendance::citizen, Function.identity()));
+                .collect(Collectors.toMap(Attendance::citizen, Function.identity(), (first, _) -> first, HashMap::new));
+        var helped = helped(staff, session, here);
         var today = dosesToday(staff, session.day()).stream()
                 .filter(dose -> dose.correction().isEmpty())
                 .toList();
@@ -79,15 +81,51 @@ final class BoardReader {
                             at,
                             at.map(attendance -> answers.get(attendance.id())),
                             dose,
-                            dose.map(given -> staying.get(given.id())),
+                            dose.map(given -> staying.get(given.id()))
+                                    .or(() -> at.filter(_ -> dose.isEmpty())
+                                            .map(attendance -> helped.get(attendance.id()))
+                                            .flatMap(help -> staying(
+                                                    staff, Optional.ofNullable(prescribed.get(citizen)), help))),
                             holds.getOrDefault(citizen, List.of()),
                             at.filter(attendance -> checked.contains(attendance.id()))
                                     .isPresent(),
                             dose.map(given -> seats.get(given.id())),
                             BoardRow.Stage.EXPECTED);
-                    return row.at(stage(row, session, over, booths));
+                    return at.map(attendance -> helped.get(attendance.id()))
+                            .filter(_ -> dose.isEmpty())
+                            .map(help -> row.at(help.way().isEmpty() ? BoardRow.Stage.OBSERVED : BoardRow.Stage.LEFT))
+                            .orElseGet(() -> row.at(stage(row, session, over, booths)));
                 })
                 .toList();
+    }
+
+    /// Who was helped before a dose and may not have one, by attendance. Who still needs help when the next session
+    /// opens stands there with the attendance at which it began.
+    private Map<UUID, AftercareStore.Helped> helped(Staff staff, Session session, Map<UUID, Attendance> here) {
+        var helped = aftercare.listHelped(staff.clinic(), dayStart(staff, session.day())).stream()
+                .filter(help -> help.way().filter(Stay.Way::goesOn).isEmpty())
+                .collect(Collectors.toMap(AftercareStore.Helped::attendance, Function.identity()));
+        if (!helped.isEmpty()) {
+            store.listAttendances(staff.clinic(), session.day()).stream()
+                    .filter(at -> Optional.ofNullable(helped.get(at.id()))
+                            .filter(help -> help.way().isEmpty())
+                            .isPresent())
+                    .forEach(at -> here.putIfAbsent(at.citizen(), at));
+        }
+        return helped;
+    }
+
+    private Optional<BoardRow.Staying> staying(Staff staff, Optional<Prescription> due, AftercareStore.Helped help) {
+        if (help.way().isPresent()) {
+            return Optional.empty();
+        }
+        var until = help.over()
+                .flatMap(over -> due.flatMap(known -> Aftercare.until(
+                        over,
+                        protocols
+                                .limits(staff, known.dose().medicine())
+                                .find(DosingLimit.OBSERVATION_MIN, known.route()))));
+        return Optional.of(new BoardRow.Staying(until, help.over().isEmpty()));
     }
 
     private static BoardRow.Stage stage(BoardRow row, Session session, boolean over, boolean booths) {

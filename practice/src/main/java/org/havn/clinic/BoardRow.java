@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param attendance   set once they have arrived
 /// @param answer       what came of the last question about a dose, such as `consult`; empty until somebody asks
 /// @param dose         set once they have been given theirs, or while they are observed after the session before
-/// @param staying      set while the patient is in the clinic after the dose
+/// @param staying      set while the patient is in the clinic after the dose, or after help before it
 /// @param holds        not lifted
 /// @param checked      whether somebody has looked at them before the dose, in this session
 /// @param seat         where they sit, if somebody wrote it down
@@ -70,6 +70,16 @@ public record BoardRow(
 
     public BoardRow {
         holds = List.copyOf(holds);
+    }
+
+    /// The attendance that the row tells of.
+    public Optional<UUID> visit() {
+        return dose.map(GivenDose::attendance).or(() -> attendance.map(Attendance::id));
+    }
+
+    /// When they were given their dose, or else came.
+    public Optional<Instant> since() {
+        return dose.map(GivenDose::givenAt).or(() -> attendance.map(Attendance::arrivedAt));
     }
 
     BoardRow at(Stage where) {

@@ -57,6 +57,7 @@ public final class Boards {
                             (select d.id from clinic.decision d order by d.id desc limit 1),
                             (select c.id from clinic.exit_check c order by c.id desc limit 1),
                             (select max(s.id) from clinic.emergency_step s),
+                            (select max(e.id) from clinic.emergency_end e),
                             (select max(s.id) from clinic.seating s),
                             (select max(s.id) from clinic.staffing s),
                             (select l.id from clinic.room_limit l order by l.id desc limit 1),

@@ -215,8 +215,7 @@ public final class CatchUp {
                 new Staff(late.givenBy(), "", "", staff.clinic(), Set.of()));
         store.add(given.id(), staff, clock.instant(), late.note().strip(), remarks);
         if (late.left()
-                && !aftercare.addLeaving(
-                        given.id(), Stay.Way.OWN_ACCORD, late.note().strip(), staff, clock.instant())) {
+                && !aftercare.addLeaving(given, Stay.Way.OWN_ACCORD, late.note().strip(), staff, clock.instant())) {
             throw new IllegalStateException("A dose that did not exist before had a leaving");
         }
         access.note(staff, late.citizen(), Action.ENTER_LATE, given.id().toString());
@@ -297,6 +296,7 @@ public final class CatchUp {
                         Optional.empty(),
                         conversions.day(protocols.responsible(staff), day, had(today), List.of()),
                         protocols.findTitration(staff),
+                        Optional.empty(),
                         false));
     }
 

@@ -39,6 +39,7 @@ final class CircumstanceRules {
             rules.weighed.add(new Weighed.Ask(finding("take-home.covered", Lift.DOCTOR)));
         }
         situation.around().outcome().ifPresent(rules::outcome);
+        situation.around().emergency().ifPresent(rules::emergency);
         situation.check().ifPresent(rules::check);
         return rules.weighed;
     }
@@ -104,6 +105,23 @@ final class CircumstanceRules {
                 weighed.add(new Weighed.Stop(finding("outcome.instead", Lift.NOBODY, reason)));
             case REFUSE, DOCTOR, HOSPITAL ->
                 weighed.add(new Weighed.Stop(finding("outcome." + outcome.kind().code(), Lift.NOBODY, reason)));
+        }
+    }
+
+    /// Whoever needed help gets nothing until an exit check or a doctor has let them go on, and is looked at anew.
+    private void emergency(Emergency emergency) {
+        if (emergency.running()) {
+            weighed.add(new Weighed.Stop(finding("emergency.running", Lift.NOBODY)));
+        } else if (!emergency.released()) {
+            weighed.add(
+                    new Weighed.Stop(finding("emergency.not-released", Lift.NOBODY, new Value.Time(emergency.at()))));
+        }
+        if (situation
+                .check()
+                .filter(check -> check.checkedAt().isBefore(emergency.at()))
+                .isPresent()) {
+            weighed.add(
+                    new Weighed.Stop(finding("emergency.check-before", Lift.NOBODY, new Value.Time(emergency.at()))));
         }
     }
 

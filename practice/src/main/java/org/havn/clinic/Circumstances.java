@@ -13,6 +13,7 @@ import org.havn.law.Titration;
 /// @param guest    the order under which another clinic gives the doses now
 /// @param opioids  the day's, of every kind, and the signed limit for them together
 /// @param firstDay what the law book says of the doses of a first day
+/// @param emergency at this attendance
 /// @param crowded  whether the clinic ever signed that a full room stops doses
 record Circumstances(
         ZoneId zone,
@@ -22,6 +23,7 @@ record Circumstances(
         Optional<Guest> guest,
         OpioidDay opioids,
         Optional<Titration> firstDay,
+        Optional<Emergency> emergency,
         boolean crowded) {
 
     /// A running guest order as this clinic sees it.

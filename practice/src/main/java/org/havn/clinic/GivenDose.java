@@ -32,7 +32,8 @@ public record GivenDose(
         Instant recordedAt,
         Mass untaken,
         boolean redosed,
-        Optional<Correction> correction) {
+        Optional<Correction> correction)
+        implements Stay.Since {
 
     /// One that is given at this moment, as it was asked for.
     static GivenDose now(UUID id, Staff by, GiveRequest request, Situation situation, Posting.Posted posted) {
@@ -53,6 +54,11 @@ public record GivenDose(
                 Mass.ZERO,
                 false,
                 Optional.empty());
+    }
+
+    @Override
+    public UUID visit() {
+        return attendance;
     }
 
     /// What the patient has in them: it may be nothing.

@@ -125,8 +125,9 @@ public final class Line {
         var at = require(staff, Action.RECORD_ARRIVAL, attendance);
         return inTransaction(() -> {
             store.lock(at.citizen());
-            if (store.hasDose(attendance)) {
-                return Optional.of(finding("arrival.dose-given"));
+            var kept = store.findWhyArrivalStands(attendance);
+            if (kept.isPresent()) {
+                return kept.map(Line::finding);
             }
             store.changeArrival(attendance, true, staff, clock.instant());
             access.note(staff, at.citizen(), Action.RECORD_ARRIVAL, "undone " + attendance);
@@ -489,6 +490,7 @@ public final class Line {
                                 people.requireOrganisation(move.away()).name())),
                 look.opioids(),
                 protocols.findTitration(staff),
+                look.emergency(),
                 look.crowded());
     }
 

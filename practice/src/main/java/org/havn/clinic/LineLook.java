@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param pauses   of the patient
 /// @param redose   what a doctor lets be given again at this attendance, and has not been
 /// @param opioids  the day's, of every kind, and the signed limit for them together
+/// @param emergency at this attendance, if there was one
 /// @param crowded  whether the clinic ever signed that a full room stops doses; whether one is full is a second look
 record LineLook(
         Optional<PreDoseCheck> check,
@@ -52,6 +53,7 @@ record LineLook(
         List<Absence.Pause> pauses,
         Optional<Mass> redose,
         OpioidDay opioids,
+        Optional<Emergency> emergency,
         boolean crowded) {
 
     /// Enough for what is asked of a patient in treatment; if it is not, all of them are looked at.
@@ -76,6 +78,7 @@ record LineLook(
                     and not exists (select from clinic.hold_lift u where u.hold = h.id)) as on_hold,
                 exists (select from clinic.attendance_now a where a.id = :attendance) as here,
                 exists (select from clinic.outcome o where o.attendance = :attendance) as ruled,
+                exists (select from clinic.emergency_step e where e.attendance = :attendance) as helped,
                 exists (select from clinic.move m where m.citizen = :citizen and m.until_at > :now) as moved,
                 array(select concat_ws('/', s.name, s.opens, s.closes) from clinic.session_plan s
                     where s.clinic = :clinic order by s.opens) as sessions,
@@ -249,6 +252,9 @@ record LineLook(
                 words(row, "pauses").stream().map(LineLook::pause).toList(),
                 redoses.mass(),
                 opioids(jdbc, at, row),
+                row.getBoolean("helped")
+                        ? new AftercareStore(jdbc).findEmergency(at.attendance().id())
+                        : Optional.empty(),
                 row.getBoolean("crowded"));
     }
 

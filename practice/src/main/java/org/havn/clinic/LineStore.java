@@ -110,12 +110,19 @@ final class LineStore {
                 .update();
     }
 
-    /// Whether something was given at an attendance that was not corrected away.
-    boolean hasDose(UUID attendance) {
+    /// What happened at an attendance that keeps its arrival from being taken back, as a finding's code.
+    Optional<String> findWhyArrivalStands(UUID attendance) {
         return jdbc.sql("""
-                        select exists (select from clinic.dose d where d.attendance = ?
-                            and not exists (select from clinic.dose_correction c where c.dose = d.id))
-                        """).param(attendance).query(Boolean.class).single();
+                        select case
+                            when exists (select from clinic.dose d where d.attendance = :attendance
+                                and not exists (select from clinic.dose_correction c where c.dose = d.id))
+                            then 'arrival.dose-given'
+                            when exists (select from clinic.emergency_step e where e.attendance = :attendance)
+                            then 'arrival.emergency' end
+                        """)
+                .param("attendance", attendance)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     /// The prescriptions on which something was given at an attendance and not corrected away.

@@ -10,16 +10,18 @@ import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 
-/// Decides whether a nurse may let somebody go after a dose. Pure. Who is let go was looked at when the observation was
+/// Decides whether a nurse may let somebody go after a dose, or on to it after an emergency. Pure. Who is let go was
+/// looked at when the observation was
 /// over, not only during it. It holds nobody: who wants to leave leaves, and that
 /// is written down as their own accord.
 final class ReleaseRules {
 
     private ReleaseRules() {}
 
+    /// @param sedation the highest that somebody is let go with
     /// @param baseline the patient's own oxygen saturation, if a doctor has signed it
     /// @return why not yet; empty if the patient may be released
-    static List<Finding> objections(Stay stay, Limits limits, Optional<Baseline> baseline, Instant now) {
+    static List<Finding> objections(Stay stay, Limit sedation, Optional<Baseline> baseline, Instant now) {
         var findings = new ArrayList<Finding>();
         if (stay.inEmergency()) {
             findings.add(finding("release.emergency"));
@@ -33,7 +35,7 @@ final class ReleaseRules {
         if (stay.checks().isEmpty()) {
             findings.add(finding("release.no-check"));
         } else {
-            awake(stay, limits).ifPresent(findings::add);
+            awake(stay, sedation).ifPresent(findings::add);
             var seenAt = stay.checks().getFirst().at();
             stay.until()
                     .filter(until -> !now.isBefore(until) && seenAt.isBefore(until))
@@ -61,9 +63,9 @@ final class ReleaseRules {
                         new Value.Time(low.getLast().at())));
     }
 
-    private static Optional<Finding> awake(Stay stay, Limits limits) {
+    private static Optional<Finding> awake(Stay stay, Limit highest) {
         var sedation = stay.checks().getFirst().sedation();
-        return switch (limits.find(DosingLimit.SEDATION_MAX, stay.dose().route())) {
+        return switch (highest) {
             case Limit.Binding max
             when sedation > max.value() ->
                 Optional.of(finding("release.sedated", new Value.Count(sedation), new Value.Count(max.value())));

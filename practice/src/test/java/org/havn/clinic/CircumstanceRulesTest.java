@@ -49,6 +49,7 @@ class CircumstanceRulesTest {
     private Optional<Outcome> outcome = Optional.empty();
     private Optional<Circumstances.Guest> guest = Optional.empty();
     private Optional<Long> checkAge = Optional.empty();
+    private Optional<Emergency> emergency = Optional.empty();
 
     @Test
     void nothing_weighs_on_an_ordinary_dose() {
@@ -67,6 +68,20 @@ class CircumstanceRulesTest {
         now = at;
         assertThat(codes(Weighed.Remark.class)).hasSize(remarked ? 1 : 0);
         assertThat(codes(Weighed.Stop.class)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "running {0}, released {1}, last step {2} ms after the check: {3}")
+    @CsvSource({
+        "true, false, 0, emergency.running",
+        "true, false, 1, emergency.running emergency.check-before",
+        "false, false, 0, emergency.not-released",
+        "false, true, 1, emergency.check-before",
+        "false, true, 0, ''"
+    })
+    void who_needed_help_gets_nothing_until_they_are_let_go_on_and_looked_at_anew(
+            boolean running, boolean released, long after, String found) {
+        emergency = Optional.of(new Emergency(running, EIGHT.plusMillis(after), released));
+        assertThat(String.join(" ", codes(Weighed.Stop.class))).isEqualTo(found);
     }
 
     @ParameterizedTest(name = "a check of {0} may be 30 minutes old: too old {1}")
@@ -279,6 +294,7 @@ class CircumstanceRulesTest {
                         guest,
                         OpioidDay.NOTHING,
                         Optional.empty(),
+                        emergency,
                         false)));
     }
 

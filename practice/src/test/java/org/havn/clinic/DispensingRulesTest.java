@@ -487,6 +487,7 @@ class DispensingRulesTest {
                         Optional.empty(),
                         opioids,
                         firstDay,
+                        Optional.empty(),
                         false)));
     }
 

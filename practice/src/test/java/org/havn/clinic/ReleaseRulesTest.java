@@ -25,7 +25,8 @@ class ReleaseRulesTest {
     void a_limit_that_nobody_signed_is_no_permission_to_let_somebody_go() {
         var seen = new Stay.Check(1, Optional.empty(), Optional.empty(), "", ID, NOON);
         var stay = new Stay(dose(), Optional.empty(), List.of(seen), List.of(), Optional.empty());
-        assertThat(ReleaseRules.objections(stay, Limits.NONE, Optional.empty(), NOON.plusSeconds(86_400)))
+        assertThat(ReleaseRules.objections(
+                        stay, new Limits.Limit.Unknown(), Optional.empty(), NOON.plusSeconds(86_400)))
                 .extracting(Finding::code)
                 .containsExactly("limit.unknown", "limit.unknown");
     }
@@ -36,9 +37,11 @@ class ReleaseRulesTest {
         var looks = List.of(look(newest, 1), look(middle, 2), look(first, 3));
         var stay = new Stay(dose(), Optional.of(NOON), looks, List.of(), Optional.empty());
         var own = new Baseline(ID, 93, 88, "measured for a week", ID, NOON);
-        var found = ReleaseRules.objections(stay, Limits.NONE, Optional.of(own), NOON.plusSeconds(3_600)).stream()
-                .filter(finding -> finding.code().equals("release.below-baseline"))
-                .toList();
+        var found =
+                ReleaseRules.objections(stay, new Limits.Limit.Unknown(), Optional.of(own), NOON.plusSeconds(3_600))
+                        .stream()
+                        .filter(finding -> finding.code().equals("release.below-baseline"))
+                        .toList();
         assertThat(found).hasSize(since == 0 ? 0 : 1);
         assertThat(found)
                 .allSatisfy(finding -> assertThat(finding.values().getLast())

@@ -106,7 +106,7 @@ class LineController {
         return line.board(visit.staff()).stream()
                 .filter(row -> row.citizen().equals(citizen) && row.staying().isPresent())
                 .findFirst()
-                .map(row -> row.dose().orElseThrow().attendance())
+                .map(row -> row.visit().orElseThrow())
                 .orElseGet(() -> line.arrive(visit.staff(), citizen).id());
     }
 
@@ -157,10 +157,10 @@ class LineController {
             case IN_BOOTH, OBSERVED ->
                 Comparator.comparing(
                                 (Row row) -> !row.at().staying().orElseThrow().emergency())
-                        .thenComparing(row -> row.at().dose().orElseThrow().givenAt())
+                        .thenComparing(row -> row.at().since().orElseThrow())
                         .thenComparing(byName);
             case LEFT ->
-                Comparator.comparing((Row row) -> row.at().dose().orElseThrow().givenAt())
+                Comparator.comparing((Row row) -> row.at().since().orElseThrow())
                         .reversed()
                         .thenComparing(byName);
         };

@@ -50,9 +50,8 @@ public record LinePage(
 
         /// Where a press on the patient leads.
         public String path() {
-            return at.dose()
-                    .map(dose -> "/window/" + dose.attendance())
-                    .or(() -> at.attendance().map(attendance -> "/window/" + attendance.id()))
+            return at.visit()
+                    .map(visit -> "/window/" + visit)
                     .filter(_ -> at.stage() != Stage.HELD)
                     .orElse("/patient/" + citizen.id());
         }
@@ -96,7 +95,10 @@ public record LinePage(
 
     /// How many have had a dose, whether they are still here or not.
     public int given() {
-        return count(Stage.IN_BOOTH) + count(Stage.OBSERVED) + count(Stage.LEFT);
+        return (int) lanes.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.at().dose().isPresent())
+                .count();
     }
 
     public int waiting() {

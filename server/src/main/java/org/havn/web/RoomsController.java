@@ -85,7 +85,7 @@ class RoomsController {
     @PostMapping("/dose/{dose}/seat")
     ResponseEntity<byte[]> sit(
             Visit visit, @PathVariable UUID dose, @RequestParam Map<String, String> typed, HttpServletRequest request) {
-        var given = aftercare.stay(visit.staff(), dose).dose();
+        var given = aftercare.stay(visit.staff(), dose).dose().orElseThrow(NoSuchPage::new);
         var form = Form.of(typed);
         var where = form.value("seat").split(" ", -1);
         var room = Room.find(where[0]).orElseThrow(NoSuchPage::new);

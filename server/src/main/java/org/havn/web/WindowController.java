@@ -21,6 +21,7 @@ import org.havn.clinic.Line;
 import org.havn.clinic.Outcome;
 import org.havn.clinic.Outcomes;
 import org.havn.clinic.Rooms;
+import org.havn.clinic.Stay;
 import org.havn.clinic.Window;
 import org.havn.law.Dose;
 import org.havn.law.Mass;
@@ -249,7 +250,7 @@ class WindowController {
                 form,
                 key(window),
                 entries(visit, window.given()),
-                window.given().filter(_ -> !takenHome(window)).map(dose -> aftercare.stay(visit.staff(), dose.id())),
+                stay(visit, window),
                 rooms.seats(visit.staff()),
                 look,
                 access.names(accounts(window, look.outcomes())));
@@ -263,6 +264,12 @@ class WindowController {
         var full = form.has("form", "full") || ask.filter(CheckForm::fullDue).isPresent();
         return new WindowLook(
                 ask, full, outcomes.list(visit.staff(), window.attendance().id()), counts.state(visit.staff()));
+    }
+
+    private Optional<Stay> stay(Visit visit, Window window) {
+        return window.given().isPresent()
+                ? window.given().filter(_ -> !takenHome(window)).map(dose -> aftercare.stay(visit.staff(), dose.id()))
+                : aftercare.findEmergency(visit.staff(), window.attendance().id());
     }
 
     /// What is handed out is not taken here, so there is nothing to observe.

@@ -27,7 +27,7 @@ import org.havn.stock.RegisterLine;
 /// @param unready  syringes drawn for this patient that may not be given
 /// @param key      the same for every repetition of one press on "give"
 /// @param entries  what the dose of this session left in the ledger
-/// @param stay     since the dose of this session
+/// @param stay     since the dose of this session, or since help before it
 /// @param seats    who sits where in the rooms
 /// @param look     the form of the check, and what people decided
 /// @param names    of the staff who did what, by account
@@ -73,8 +73,19 @@ public record WindowPage(
 
     /// The same for one step of help however often and from wherever it is pressed.
     public UUID pressOf(String what, int before) {
-        var dose = window.given().orElseThrow().id();
-        return UUID.nameUUIDFromBytes("%s %s %d".formatted(dose, what, before).getBytes(StandardCharsets.UTF_8));
+        var since = stay.map(it -> it.since().id()).orElse(window.attendance().id());
+        return UUID.nameUUIDFromBytes("%s %s %d".formatted(since, what, before).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Where what is written about a stay goes.
+    public static String pathOf(Stay stay) {
+        return (stay.dose().isPresent() ? "/dose/" : "/emergency/")
+                + stay.since().id();
+    }
+
+    /// Help that the patient needed before a dose of this session.
+    public Optional<Stay> helped() {
+        return stay.filter(it -> it.dose().isEmpty());
     }
 
     public String name(UUID account) {
