@@ -1,7 +1,11 @@
 package org.havn.clinic;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.havn.law.Finding;
+import org.havn.law.Mass;
 import org.havn.law.Titration;
 
 /// What weighs on one dose beside the prescription, the limits and the doses before.
@@ -30,5 +34,31 @@ record Circumstances(
     ///
     /// @param here   whether this is the clinic that gives the doses
     /// @param clinic the name of the one that does
-    record Guest(Move move, boolean here, String clinic) {}
+    /// @param home   the opioids of the day under the limit at home, if another clinic has signed it
+    record Guest(Move move, boolean here, String clinic, Optional<OpioidDay> home) {}
+
+    /// What the day's opioids together say of `asked` of `what`, here and by the limit at home.
+    List<Weighed> weighOpioids(MedicineRoute what, Mass asked) {
+        var home = guest.flatMap(Guest::home);
+        return Stream.concat(
+                        Stream.of(opioids)
+                                .filter(own -> own.most().isPresent() || home.isEmpty())
+                                .flatMap(own -> own.weigh(what, asked).stream()),
+                        home.flatMap(day -> day.weigh(what, asked)).map(Circumstances::ofHome).stream())
+                .toList();
+    }
+
+    /// Says that it is the other clinic's limit.
+    private static Weighed ofHome(Weighed found) {
+        return switch (found) {
+            case Weighed.Less(var finding, var most) -> new Weighed.Less(named("guest.above-home-day", finding), most);
+            case Weighed.Ask(var finding) -> new Weighed.Ask(named("guest.home-day-unknown", finding));
+            case Weighed.Stop _, Weighed.Later _, Weighed.Remark _ ->
+                throw new IllegalStateException("A limit for the day says less or asks, not " + found);
+        };
+    }
+
+    private static Finding named(String code, Finding finding) {
+        return new Finding(code, finding.values(), finding.citation(), finding.lift());
+    }
 }

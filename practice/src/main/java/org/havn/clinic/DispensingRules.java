@@ -85,9 +85,8 @@ final class DispensingRules {
             amounts(route);
             situation
                     .around()
-                    .opioids()
-                    .weigh(prescription.get().what(), situation.asked())
-                    .ifPresent(this::weigh);
+                    .weighOpioids(prescription.get().what(), situation.asked())
+                    .forEach(this::weigh);
             interval(route);
             sessions(prescription.get());
             check(route);

@@ -41,8 +41,7 @@ public final class Line {
 
     private final LineStore store;
     private final CheckStore checks;
-    private final OutcomeStore outcomes;
-    private final MoveStore moves;
+    private final CircumstanceReader circumstances;
     private final RoomStore rooms;
     private final PrescriptionStore prescriptions;
     private final BoardReader board;
@@ -63,8 +62,7 @@ public final class Line {
             Clock clock) {
         this.store = new LineStore(jdbc);
         this.checks = new CheckStore(jdbc);
-        this.outcomes = new OutcomeStore(jdbc);
-        this.moves = new MoveStore(jdbc);
+        this.circumstances = new CircumstanceReader(jdbc, protocols, people);
         this.rooms = new RoomStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.protocols = protocols;
@@ -471,27 +469,7 @@ public final class Line {
                         .orElse(Situation.Away.NEVER),
                 look.lifted(),
                 medicine.map(known -> protocols.limits(staff, known)).orElse(Limits.NONE),
-                around(staff, at, look, now));
-    }
-
-    /// What weighs on few doses is read only for those.
-    private Circumstances around(Staff staff, Attendance at, LineLook look, Instant now) {
-        return new Circumstances(
-                protocols.zone(staff),
-                look.session(),
-                look.check()
-                        .flatMap(check -> check.observation().oxygenSaturation())
-                        .flatMap(_ -> checks.findBaseline(at.citizen())),
-                look.ruled() ? outcomes.findStanding(at.id()) : Optional.empty(),
-                (look.moved() ? moves.findRunning(at.citizen(), now) : Optional.<Move>empty())
-                        .map(move -> new Circumstances.Guest(
-                                move,
-                                move.away().equals(at.clinic()),
-                                people.requireOrganisation(move.away()).name())),
-                look.opioids(),
-                protocols.findTitration(staff),
-                look.emergency(),
-                look.crowded());
+                circumstances.read(staff, at, look, now));
     }
 
     private MissedStep.Table table(Staff staff, Prescription prescription) {

@@ -23,6 +23,8 @@ import org.havn.access.Role;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
+import org.havn.law.Medicine;
+import org.havn.law.Route;
 import org.havn.law.Volume;
 import org.havn.practice.TestClinic;
 import org.havn.practice.TestDatabase;
@@ -30,11 +32,14 @@ import org.havn.stock.Receipt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Guests and patients who move: one clinic at a time gives the doses.
 class MovesIT {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+    private static final MedicineRoute MOUTH = new MedicineRoute(new Medicine("methadone-hydrochloride"), Route.ORAL);
     private static final int ROUNDS = 10;
 
     private TestDatabase database;
@@ -296,6 +301,62 @@ class MovesIT {
         clinic.clock.advance(Duration.ofHours(3));
         assertThat(giveThere()).isEmpty();
         assertThat(clinic.moves.open(clinic.doctor, move).lastDose()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "140 mg in the day, {0} mg at home: {1}")
+    @CsvSource({"140, ''", "139.999, guest.above-home-day"})
+    void guest_clinic_without_a_limit_for_the_day_holds_to_the_one_at_home(String most, String found) {
+        table(clinic.doctor);
+        limit(clinic.doctor, most);
+        assertThat(giveHere()).isEmpty();
+        clinic.clock.advance(Duration.ofHours(7));
+        assertThat(accepted(0, 0)).isNotNull();
+        assertThat(String.join(" ", giveThere())).isEqualTo(found);
+        assertThat(clinic.conversions.listLimits(nurseThere)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "at home {0} mg, there {1} mg: {2}")
+    @CsvSource({
+        "200, 100, opioids.above-day",
+        "100, 200, guest.above-home-day",
+        "100, 100, opioids.above-day guest.above-home-day"
+    })
+    void of_two_limits_for_the_day_neither_is_passed(String home, String there, String found) {
+        for (Staff doctor : List.of(clinic.doctor, doctorThere)) {
+            table(doctor);
+        }
+        limit(clinic.doctor, home);
+        limit(doctorThere, there);
+        assertThat(accepted(0, 0)).isNotNull();
+        assertThat(giveThere()).isEmpty();
+        clinic.clock.advance(Duration.ofHours(7));
+        assertThat(String.join(" ", giveThere())).isEqualTo(found);
+    }
+
+    @Test
+    void limit_at_home_without_its_table_sends_the_guest_to_the_doctor() {
+        limit(clinic.doctor, "1000");
+        assertThat(accepted(0, 0)).isNotNull();
+        assertThat(giveThere()).containsExactly("guest.home-day-unknown");
+    }
+
+    /// 200 mg by vein are worth 70 mg by mouth.
+    private void table(Staff doctor) {
+        var terms = Conversion.Terms.ofWorth(
+                        Mass.ofMilligrams("200"), Mass.ofMilligrams("70"), Mass.ofMilligrams("5"), Optional.empty(), 0)
+                .orElseThrow();
+        var way = new Conversion.Way(new MedicineRoute(DAM, Route.INTRAVENOUS), MOUTH);
+        assertThat(clinic.conversions.sign(
+                        doctor, new Conversions.Wish(UUID.randomUUID(), way, terms, "why", TODAY, Optional.empty())))
+                .isEmpty();
+    }
+
+    private void limit(Staff doctor, String milligrams) {
+        assertThat(clinic.conversions.signLimit(
+                        doctor,
+                        new Conversions.LimitWish(
+                                UUID.randomUUID(), MOUTH, Mass.ofMilligrams(milligrams), "why", TODAY)))
+                .isEmpty();
     }
 
     @Test
