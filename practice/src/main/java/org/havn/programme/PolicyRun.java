@@ -1,5 +1,6 @@
 package org.havn.programme;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 ///
 /// @param done  steps that are done; 0 unless it runs
 /// @param steps of which it consists; 0 if nobody is running it
+/// @param left  how long it may still take, by what its steps have taken; empty unless it runs and one is done
 /// @param ended when it was over
 public record PolicyRun(
         UUID id,
@@ -18,6 +20,7 @@ public record PolicyRun(
         State state,
         int done,
         int steps,
+        Optional<Duration> left,
         Optional<Instant> ended) {
 
     /// How far it has come.

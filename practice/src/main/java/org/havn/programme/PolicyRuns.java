@@ -2,6 +2,8 @@ package org.havn.programme;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +73,20 @@ public final class PolicyRuns implements AutoCloseable {
         private volatile int done;
         private volatile boolean running;
         private volatile boolean cancelled;
+        private volatile Instant begun = Instant.EPOCH;
 
         private Open(Model.Job job) {
             this.job = job;
+        }
+
+        /// How long the steps that are left take if they take as long as those that are done.
+        private Optional<Duration> left(Instant now) {
+            int steps = done;
+            return running && steps > 0
+                    ? Optional.of(Duration.between(begun, now)
+                            .multipliedBy(job.steps() - (long) steps)
+                            .dividedBy(steps))
+                    : Optional.empty();
         }
     }
 
@@ -175,6 +188,7 @@ public final class PolicyRuns implements AutoCloseable {
             if (mine.cancelled || closing) {
                 return;
             }
+            mine.begun = clock.instant();
             mine.running = true;
             var rest = new Rest(limits.restPercent());
             var files = mine.job.run(done -> {
@@ -239,6 +253,7 @@ public final class PolicyRuns implements AutoCloseable {
                 mine.running ? State.RUNNING : State.WAITING,
                 mine.done,
                 mine.job.steps(),
+                mine.left(clock.instant()),
                 run.ended());
     }
 

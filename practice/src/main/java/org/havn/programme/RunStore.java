@@ -130,6 +130,7 @@ final class RunStore {
                         .orElse(State.CUT_OFF),
                 0,
                 0,
+                Optional.empty(),
                 Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
     }
 }

@@ -22,6 +22,7 @@ public final class Form {
 
     private static final int TYPED_LENGTH_MAX = 2_000;
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,9})(?:[.,](\\d{1,6}))?");
+    private static final Pattern BELOW_NOTHING = Pattern.compile("[-−]\\d{1,18}(?:[.,]\\d{1,18})?");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final int THOUSANDS_GROUP = 3;
     private static final int YEAR_MIN = 1850;
@@ -138,6 +139,7 @@ public final class Form {
 
     /// A whole number that the model of policies takes.
     Optional<Integer> wholeWithin(String field, int low, int high) {
+        refuseBelowNothing(field);
         return whole(field).filter(value -> {
             boolean within = value >= low && value <= high;
             if (!within) {
@@ -145,6 +147,13 @@ public final class Form {
             }
             return within;
         });
+    }
+
+    /// A number below nothing is a number, and the hint beside the field names the bounds.
+    void refuseBelowNothing(String field) {
+        if (BELOW_NOTHING.matcher(value(field)).matches()) {
+            refuse(field, "policy.out-of-bounds");
+        }
     }
 
     Optional<Integer> wholeIfGiven(String field) {

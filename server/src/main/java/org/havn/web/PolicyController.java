@@ -2,11 +2,13 @@ package org.havn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.havn.access.Access;
 import org.havn.access.Action;
 import org.havn.law.Finding;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PolicyController {
 
+    private static final MediaType PARQUET = new MediaType("application", "vnd.apache.parquet");
     private static final int YEARS_USUAL = 20;
     private static final int DRAWS_USUAL = 100;
     private static final int QUESTION_MAX = 200;
@@ -56,8 +59,12 @@ class PolicyController {
     }
 
     @GetMapping("/policy/new")
-    ResponseEntity<byte[]> form(Visit visit, @RequestParam(defaultValue = "") String scenario) {
+    ResponseEntity<byte[]> form(
+            Visit visit, @RequestParam(defaultValue = "") String scenario, @RequestParam Optional<UUID> again) {
         access.require(visit.staff(), Action.RUN_POLICIES);
+        if (again.isPresent()) {
+            return formAgain(visit, runs.open(visit.staff(), again.get()).draft());
+        }
         var ready = require(visit, scenario);
         var proposed = new HashMap<String, String>();
         proposed.put(
@@ -67,6 +74,24 @@ class PolicyController {
         proposed.put("seed", "1");
         proposed.put("base", ready.base().orElse(ready.name()));
         for (Lever lever : model.levers(scenario, language(visit))) {
+            proposed.put(lever.id(), PolicyFormPage.proposed(visit.t(), lever));
+        }
+        return form(visit, HttpStatus.OK, ready, Form.of(proposed), List.of());
+    }
+
+    /// The form as it was sent for a run.
+    private ResponseEntity<byte[]> formAgain(Visit visit, RunDraft sent) {
+        var ready = require(visit, PolicyRunPage.origin(sent));
+        var proposed = new HashMap<String, String>();
+        proposed.put("years", Integer.toString(sent.years()));
+        proposed.put("draws", Integer.toString(sent.draws()));
+        proposed.put("seed", Long.toString(sent.seed()));
+        proposed.put("base", sent.base());
+        boolean ofOnesOwn = Stream.of(Language.values())
+                .flatMap(language -> model.ready(language.code()).stream())
+                .noneMatch(other -> other.question().equals(sent.question()));
+        proposed.put("question", ofOnesOwn ? sent.question() : "");
+        for (Lever lever : model.leversOf(sent.scenario(), language(visit))) {
             proposed.put(lever.id(), PolicyFormPage.proposed(visit.t(), lever));
         }
         return form(visit, HttpStatus.OK, ready, Form.of(proposed), List.of());
@@ -135,6 +160,9 @@ class PolicyController {
     private Map<String, String> moved(Visit visit, Form form, String scenario) {
         var moved = new HashMap<String, String>();
         for (Lever lever : model.levers(scenario, language(visit))) {
+            if (PolicyFormPage.isNumber(lever)) {
+                form.refuseBelowNothing(lever.id());
+            }
             read(form, lever).ifPresent(value -> {
                 if (lever.takes(value)) {
                     moved.put(lever.id(), value);
@@ -220,6 +248,13 @@ class PolicyController {
         return sent(PolicyModel.FILE_NAME, asked.scenario(), new MediaType("application", "yaml"));
     }
 
+    @GetMapping("/policy/{run}/{table:[a-z-]+}.parquet")
+    ResponseEntity<byte[]> parquet(Visit visit, @PathVariable UUID run, @PathVariable String table) {
+        var name = table + ".parquet";
+        var body = runs.file(visit.staff(), run, name).orElseThrow(NoSuchPage::new);
+        return sent(name, Base64.getDecoder().decode(body), PARQUET);
+    }
+
     @GetMapping("/policy/{run}/{table:[a-z-]+}.csv")
     ResponseEntity<byte[]> table(Visit visit, @PathVariable UUID run, @PathVariable String table) {
         return file(visit, run, table + ".csv", new MediaType("text", "csv"));
@@ -230,11 +265,15 @@ class PolicyController {
     }
 
     private static ResponseEntity<byte[]> sent(String name, String body, MediaType type) {
+        return sent(name, body.getBytes(StandardCharsets.UTF_8), new MediaType(type, StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> sent(String name, byte[] body, MediaType type) {
         return ResponseEntity.ok()
-                .contentType(new MediaType(type, StandardCharsets.UTF_8))
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
-                .body(body.getBytes(StandardCharsets.UTF_8));
+                .body(body);
     }
 
     private static String language(Visit visit) {

@@ -67,7 +67,7 @@ public record PolicyFormPage(
         return (lever.kind() == LeverKind.SHARE ? number.movePointLeft(PERCENT_DIGITS) : number).toPlainString();
     }
 
-    public boolean isNumber(Lever lever) {
+    public static boolean isNumber(Lever lever) {
         return switch (lever.kind()) {
             case FLAG, CHOICE -> false;
             case PLACES, WHOLE, WEEKS, SHARE, NUMBER, GRAMS -> true;

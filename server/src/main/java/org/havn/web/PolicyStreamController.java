@@ -62,9 +62,7 @@ class PolicyStreamController {
 
     /// How far a run has come, in words.
     static String sentence(Text t, PolicyRun run) {
-        return run.state() == PolicyRun.State.WAITING
-                ? t.of("policy.waiting-what")
-                : t.of("policy.progress", run.done(), run.steps());
+        return run.state() == PolicyRun.State.WAITING ? t.of("policy.waiting-what") : PolicyRunPage.progress(t, run);
     }
 
     private static void write(HttpServletResponse response, String text) throws IOException {

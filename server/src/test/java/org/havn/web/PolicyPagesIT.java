@@ -30,7 +30,13 @@ class PolicyPagesIT {
         await(analyst, address);
 
         var page = analyst.get(address).body();
-        assertThat(page).contains("class=\"sides\"", "The public purse", "By size of municipality");
+        assertThat(page)
+                .contains("class=\"sides\"", "The public purse", "By size of municipality")
+                .contains("numbers are guesses", "href=\"#numbers-behind\"", address + "/summary.parquet")
+                .contains("/policy/new?again=");
+        var parquet = analyst.get(address + "/summary.parquet");
+        assertThat(parquet.statusCode()).isEqualTo(200);
+        assertThat(parquet.body()).startsWith("PAR1");
         var report = analyst.get(address + "/report.html");
         assertThat(report.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment", "report-en.html");
@@ -78,6 +84,47 @@ class PolicyPagesIT {
         assertThat(analyst.post(path(Visitor.location(sent)) + "/cancel", Map.of())
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void levers_moved_again_stand_where_they_were_sent() {
+        var address = path(Visitor.location(analyst.post(
+                "/policy",
+                fields(
+                        "dk-2010",
+                        Map.of(
+                                "hat.visits-per-day", "3",
+                                "guarantee.kept", "95,5",
+                                "draws", "12",
+                                "years", "7",
+                                "seed", "42",
+                                "question", "Three a day?")))));
+        var form = analyst.get("/policy/new?again=" + address.substring("/policy/".length()))
+                .body();
+        for (var field : Map.of(
+                        "hat.visits-per-day", "3",
+                        "guarantee.kept", "95.5",
+                        "draws", "12",
+                        "years", "7",
+                        "seed", "42",
+                        "question", "Three a day?")
+                .entrySet()) {
+            assertThat(form)
+                    .containsPattern("name=\"%s\"[^>]*value=\"%s\""
+                            .formatted(Pattern.quote(field.getKey()), Pattern.quote(field.getValue())));
+        }
+        assertThat(analyst.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(analyst.get("/policy/new?again=" + UUID.randomUUID()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void number_below_nothing_is_out_of_bounds_and_not_called_no_number() {
+        var refused = analyst.post("/policy", fields("dk-2010", Map.of("years", "-3", "harm.naloxone", "-0,5")));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("href=\"#years\"", "href=\"#harm.naloxone\"", "out of bounds")
+                .doesNotContain("Write a whole number");
     }
 
     @Test

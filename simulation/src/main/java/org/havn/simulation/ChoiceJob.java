@@ -47,7 +47,7 @@ record ChoiceJob(Portfolio portfolio, int draws) implements PolicyModel.Job {
             files.put("report-%s.html".formatted(language), report.page(body));
         }
         for (Table table : new PortfolioTables(summary).tables()) {
-            files.put(table.name() + ".csv", table.csv());
+            table.into(files);
         }
         return Optional.of(files);
     }

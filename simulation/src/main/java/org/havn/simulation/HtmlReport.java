@@ -54,7 +54,7 @@ final class HtmlReport {
                                 words.get("held-against"),
                                 plan.base().name()))
                 + "<h1>" + Html.escape(question) + "</h1>\n";
-        return Html.page(language, question, head + body + tables.numbers());
+        return Html.page(language, question, head + body);
     }
 
     /// What stands below the question, for a page that has its own frame.
@@ -69,6 +69,7 @@ final class HtmlReport {
                 numbers.plain(summary.drawn()),
                 plan.policy().asked(language))));
         body.append(new DeedTables(plan, language).html());
+        body.append(tables.guesses());
         verdicts();
         measures();
         deaths(base.total(), policy.total());
@@ -92,6 +93,7 @@ final class HtmlReport {
         policy.money().ifPresent(money -> body.append(new MoneyTables(summary, language).html(money)));
         body.append(tables.infections(base.total(), policy.total()));
         body.append(tables.law());
+        body.append(tables.numbers());
         return body.toString();
     }
 

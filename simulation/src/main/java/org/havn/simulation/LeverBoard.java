@@ -21,8 +21,12 @@ final class LeverBoard {
     private final List<Lever> levers = new ArrayList<>();
 
     LeverBoard(ScenarioFiles files, String name, String language) {
-        scenario = files.readyScenario(name);
-        Levers written = files.levers(name);
+        this(files.readyScenario(name), files.levers(name), language);
+    }
+
+    /// @param written the levers of `scenario`
+    LeverBoard(Scenario scenario, Levers written, String language) {
+        this.scenario = scenario;
         var words = new Words(language);
         for (Entry entry : entries()) {
             LeverKind kind = kind(entry);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,7 @@ record Options(
             ./havn simulate --validate   the model's parts against published answers
             ./havn simulate --documents [--out DIR]   the model described by CHEERS 2022 and ODD, from its own files
             ./havn simulate SCENARIO --calibrate N [--out DIR]   fit the free numbers with N sets of them
+            ./havn simulate SCENARIO [...] --master M   the same on many machines with Apache Spark: spark://HOST:PORT
             SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios;
             simulation/model/scenario.schema.json says to an editor what may stand in one.
             DIR gets report.html (choice.html), every table as .csv and .parquet, and the draws as they are made.
@@ -65,8 +67,13 @@ record Options(
         CHOOSE
     }
 
+    /// What stands alone, with the words that go with it. Anything else would be taken for heeded.
+    private static final Map<String, Set<String>> ALONE =
+            Map.of("--list", Set.of("--lang"), "--validate", Set.of(), "--documents", Set.of("--out"));
+
     /// @throws IllegalArgumentException with a sentence that says what to write
     static Options of(List<String> arguments) {
+        requireAlone(arguments);
         var options = new Options(List.of(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), Path.of("simulation-out"));
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
@@ -80,6 +87,24 @@ record Options(
             options.requireChoice();
         }
         return options;
+    }
+
+    private static void requireAlone(List<String> arguments) {
+        for (String task : ALONE.keySet()) {
+            Set<String> beside = ALONE.getOrDefault(task, Set.of());
+            for (int at = 0; at < arguments.size() && arguments.contains(task); at++) {
+                String word = arguments.get(at);
+                if (beside.contains(word)) {
+                    at++;
+                } else if (!word.equals(task) && !word.equals("--help")) {
+                    throw new IllegalArgumentException("%s does nothing with \"%s\": it goes %s"
+                            .formatted(
+                                    task,
+                                    word,
+                                    beside.isEmpty() ? "alone" : "with nothing but " + String.join(", ", beside)));
+                }
+            }
+        }
     }
 
     /// The scenario to run, if one is named.

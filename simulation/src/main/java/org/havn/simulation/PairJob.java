@@ -46,7 +46,7 @@ record PairJob(Ensemble.Plan plan, int draws) implements PolicyModel.Job {
             files.put("report-%s.html".formatted(language), report.page(body));
         }
         for (Table table : new ResultTables(summary, before, after).tables()) {
-            files.put(table.name() + ".csv", table.csv());
+            table.into(files);
         }
         return files;
     }

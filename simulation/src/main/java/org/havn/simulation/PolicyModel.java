@@ -63,6 +63,18 @@ public final class PolicyModel {
         return new LeverBoard(files, scenario, language).levers();
     }
 
+    /// The levers of a scenario as [#moved] wrote it, to be moved again.
+    ///
+    /// @throws IllegalArgumentException in words that say what is wrong and on which line
+    public List<Lever> leversOf(String text, String language) {
+        try {
+            return new LeverBoard(files.scenarioOf(FILE_NAME, text), files.leversOf(FILE_NAME, text), language)
+                    .levers();
+        } catch (FileProblem e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
     /// Whether levers free money and leave it nothing to buy, so that no scenario can be made of them.
     ///
     /// @param moved levers by id with their values
@@ -127,7 +139,7 @@ public final class PolicyModel {
         /// Runs it.
         ///
         /// @param goOn asked after each draw with how many are done
-        /// @return the files of the result by name; empty if it was not to go on
+        /// @return the files of the result by name, in Base64 if they are no text; empty if it was not to go on
         Optional<Map<String, String>> run(IntPredicate goOn);
     }
 }

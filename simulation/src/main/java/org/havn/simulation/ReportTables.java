@@ -39,6 +39,8 @@ final class ReportTables {
 
     private static final Set<Integer> COUNTS = Set.of(2, 3, 4);
 
+    private static final String NUMBERS = "numbers-behind";
+
     private final Summary summary;
     private final Words words;
     private final Numbers numbers;
@@ -285,6 +287,19 @@ final class ReportTables {
                         rows);
     }
 
+    /// How many numbers nobody knows, to be read before the verdict, with the way to them.
+    String guesses() {
+        Parameters parameters = Parameters.of(summary.plan().policy().country());
+        return "<p>%s <a href=\"#%s\">%s</a></p>\n"
+                .formatted(
+                        Html.escape(words.get(
+                                "sentence.guesses",
+                                numbers.plain(parameters.guesses().size()),
+                                numbers.plain(parameters.all().size()))),
+                        NUMBERS,
+                        Html.escape(words.get("numbers")));
+    }
+
     /// Every number the model starts from, and which of them are guesses.
     String numbers() {
         Parameters parameters = Parameters.of(summary.plan().policy().country());
@@ -292,11 +307,8 @@ final class ReportTables {
         parameters
                 .marks()
                 .forEach((mark, count) -> marks.add(List.of(mark + ": " + words.name(mark), numbers.plain(count))));
-        return Html.heading(words.get("numbers"))
-                + Html.paragraph(words.get(
-                        "sentence.guesses",
-                        numbers.plain(parameters.guesses().size()),
-                        numbers.plain(parameters.all().size())))
+        return "<div id=\"%s\"></div>\n".formatted(NUMBERS)
+                + Html.heading(words.get("numbers"))
                 + Html.table(words.get("numbers"), List.of(words.get("mark"), words.get("number")), Set.of(1), marks)
                 + settings()
                 + Html.folded(words.get("guesses"), table("guesses", parameters.guesses()))

@@ -80,6 +80,12 @@ final class ScenarioFiles {
         return levers(chain, new LawQuantities(law, day(chain)));
     }
 
+    /// The levers of a scenario that is not in a file, as they are written.
+    Levers leversOf(String label, String text) {
+        List<Entry> chain = chain(Entry.ofMapping(label, text), ScenarioFiles::readyEntry);
+        return levers(chain, new LawQuantities(law, day(chain)));
+    }
+
     private static List<Entry> chain(Entry first, Function<String, Entry> reader) {
         var chain = new ArrayList<Entry>();
         var seen = new LinkedHashSet<String>();

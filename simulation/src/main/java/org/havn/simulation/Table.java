@@ -2,7 +2,9 @@ package org.havn.simulation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A table of a result, for any program to read.
@@ -82,6 +84,12 @@ final class Table {
             text.append(row.stream().map(value -> cell(value.toString())).collect(Collectors.joining(",", "", "\n")));
         }
         return text.toString();
+    }
+
+    /// Adds itself to the files of an answer, which are text: as CSV, and as Parquet in Base64.
+    void into(Map<String, String> files) {
+        files.put(name + ".csv", csv());
+        files.put(name + ".parquet", Base64.getEncoder().encodeToString(ParquetFile.of(this)));
     }
 
     private static String cell(String text) {

@@ -1,11 +1,13 @@
 package org.havn.simulation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,23 @@ class PolicyModelTest {
     }
 
     @Test
+    void levers_that_were_moved_can_be_moved_again() {
+        var moved = Map.of("hat.visits-per-day", "3", "hat.places.aarhus", "30", "hat.tablets", "true");
+        var again = MODEL.leversOf(MODEL.moved("dk-2010", "", moved), "en");
+        assertThat(again).hasSameSizeAs(MODEL.levers("dk-2010", "en"));
+        again.forEach(lever ->
+                assertThat(lever.value()).as(lever.id()).isEqualTo(moved.getOrDefault(lever.id(), value(lever.id()))));
+    }
+
+    private static String value(String id) {
+        return MODEL.levers("dk-2010", "en").stream()
+                .filter(lever -> lever.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
     void wrong_lever_or_value_is_refused_in_words() {
         assertThatThrownBy(() -> MODEL.moved("dk-2010", "", Map.of("harm.naloxon", "0.1")))
                 .hasMessageContaining("Maybe it should be \"harm.naloxone\"");
@@ -169,8 +188,10 @@ class PolicyModelTest {
                         "report-da.html", "body-en.html", "body-nb.html", "summary.csv", "draws.csv", "ledger.csv");
         assertThat(files.get("body-da.html"))
                 .contains("class=\"sides\"", "Efter kommunens størrelse", "Efter køn", "Efter alder")
+                .contains("tal er gæt", "href=\"#numbers-behind\"", "id=\"numbers-behind\"", "lånt fra Danmark")
                 .doesNotContain("<script", "style=", "http:");
         assertThat(files.get("report-en.html")).contains("<html lang=\"en\">").doesNotContain("https:");
+        assertThat(Base64.getDecoder().decode(files.get("summary.parquet"))).startsWith("PAR1".getBytes(US_ASCII));
         assertThat(job.run(_ -> true).orElseThrow()).isEqualTo(files);
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulateCommandTest {
 
@@ -126,6 +128,22 @@ class SimulateCommandTest {
                         file.resolve("under").toString()))
                 .isEqualTo(1);
         assertThat(said()).contains("The result cannot be written", "under");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--validate --out x     | --validate does nothing with \"--out\": it goes alone",
+                "--list extra           | --list does nothing with \"extra\": it goes with nothing but --lang",
+                "extra --list           | --list does nothing with \"extra\"",
+                "--list --lang da x     | --list does nothing with \"x\"",
+                "--documents --years 3  | --documents does nothing with \"--years\": it goes with nothing but --out",
+                "--list --validate      | does nothing with",
+            })
+    void word_that_would_not_be_heeded_is_refused(String words, String message) {
+        assertThat(command.run(words.split(" "))).isEqualTo(2);
+        assertThat(said()).contains(message);
     }
 
     @Test
