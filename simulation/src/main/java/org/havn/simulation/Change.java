@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// @param less  in how many draws there is less by more than nothing
 /// @param more  in how many there is more
 /// @param drawn how many draws there are
-/// @param unit  what the draws support: it is told in whole multiples of this, or as it is if 0
+/// @param unit  what the draws support: it is told in whole multiples of this
 record Change(double mean, double low, double high, int less, int more, int drawn, double unit) {
 
     /// Below this many draws nothing but their ends can be told of how far apart they lie.
@@ -43,19 +43,28 @@ record Change(double mean, double low, double high, int less, int more, int draw
     /// What is no change, and how exactly a change is told at most.
     ///
     /// @param nothing below this a change is none
-    /// @param finest  the smallest unit it is told in; 0 for any
-    record Grain(double nothing, double finest) {
+    /// @param finest  the smallest unit it is told in
+    /// @param rounded whether a figure that nothing says the spread of is told in two digits
+    record Grain(double nothing, double finest, boolean rounded) {
 
         /// Half a QALY in a whole country is no QALY.
-        static final Grain QALYS = new Grain(0.5, 1);
+        static final Grain QALYS = new Grain(0.5, 1, true);
 
         /// Nobody budgets for a country in less than thousands.
-        static final Grain MONEY = new Grain(500, 1_000);
+        static final Grain MONEY = new Grain(500, 1_000, true);
 
-        static final Grain OTHER = new Grain(NOISE, 0);
+        static final Grain COUNT = new Grain(0.05, 0.1, false);
+
+        private static final Grain SHARE = new Grain(0.0005, 0.001, false);
+        private static final Grain WEEKS = new Grain(0.005, 0.01, false);
 
         static Grain of(Measure measure) {
-            return measure == Measure.QALYS ? QALYS : measure.money() ? MONEY : OTHER;
+            return switch (measure) {
+                case QALYS -> QALYS;
+                case STARTED_IN_TIME_SHARE -> SHARE;
+                case MEAN_WAIT_WEEKS, HAT_WAIT_WEEKS -> WEEKS;
+                default -> measure.money() ? MONEY : COUNT;
+            };
         }
     }
 
@@ -106,9 +115,9 @@ record Change(double mean, double low, double high, int less, int more, int draw
     }
 
     private static double unitOfTwoDigits(Grain grain, double value) {
-        return grain.finest() == 0 || value == 0
-                ? grain.finest()
-                : Math.max(grain.finest(), powerOfTen(Math.abs(value)) / 10);
+        return grain.rounded() && value != 0
+                ? Math.max(grain.finest(), powerOfTen(Math.abs(value)) / 10)
+                : grain.finest();
     }
 
     private static double powerOfTen(double value) {
@@ -130,6 +139,6 @@ record Change(double mean, double low, double high, int less, int more, int draw
 
     /// A figure of the same kind, no more exact than the draws support.
     double told(double value) {
-        return unit == 0 ? value : Math.signum(value) * Math.round(Math.abs(value) / unit) * unit;
+        return Math.signum(value) * Math.round(Math.abs(value) / unit) * unit;
     }
 }

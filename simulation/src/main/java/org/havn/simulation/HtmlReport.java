@@ -178,9 +178,9 @@ final class HtmlReport {
         for (Summary.Row row : summary.rows()) {
             rows.add(List.of(
                     words.name(row.measure()),
-                    numbers.plain(row.change().told(row.base())),
-                    numbers.plain(row.change().told(row.policy())),
-                    numbers.signed(row.change().told(row.change().mean())),
+                    numbers.plain(row.baseTold()),
+                    numbers.plain(row.policyTold()),
+                    numbers.signed(row.differenceTold()),
                     telling.interval(row.change())));
         }
         body.append(Html.heading(words.get("measures")));

@@ -156,7 +156,7 @@ final class MoneyTables {
                     .mapToDouble(draw -> MovedMoney.of(summary.plan().policy(), summary.plan(), draw)
                             .places())
                     .toArray();
-            Change bought = Change.of(Change.Grain.OTHER, 0, places);
+            Change bought = Change.of(Change.Grain.COUNT, 0, places);
             sentences.add(words.get(
                     "sentence.money-drawn",
                     numbers.grouped(Math.floor(bought.low())),

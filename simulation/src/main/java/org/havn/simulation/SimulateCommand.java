@@ -233,9 +233,9 @@ public final class SimulateCommand {
             out.printf(
                     "%-46s %16s %16s %14s  %s%n",
                     words.name(row.measure()),
-                    numbers.plain(row.change().told(row.base())),
-                    numbers.plain(row.change().told(row.policy())),
-                    numbers.signed(row.change().told(row.change().mean())),
+                    numbers.plain(row.baseTold()),
+                    numbers.plain(row.policyTold()),
+                    numbers.signed(row.differenceTold()),
                     telling.interval(row.change()));
         }
         out.println();

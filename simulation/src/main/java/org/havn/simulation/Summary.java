@@ -28,8 +28,22 @@ record Summary(Ensemble.Plan plan, List<Ensemble.Draw> draws, String currency) {
 
     /// One measure, as the mean of the draws, or with the default numbers if there are none.
     ///
-    /// @param base no more exact than the difference is told
-    record Row(Measure measure, double base, double policy, Change change) {}
+    record Row(Measure measure, double base, double policy, Change change) {
+
+        /// No more exact than the difference.
+        double baseTold() {
+            return change.told(base);
+        }
+
+        double differenceTold() {
+            return change.told(change.mean());
+        }
+
+        /// So that it is the other two added up.
+        double policyTold() {
+            return baseTold() + differenceTold();
+        }
+    }
 
     List<Row> rows() {
         var rows = new ArrayList<Row>();

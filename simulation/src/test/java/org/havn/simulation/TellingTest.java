@@ -181,6 +181,28 @@ class TellingTest {
         assertThat(new Telling(summary, "en").basis()).isEqualTo("mean of 2 draws");
     }
 
+    @Test
+    void difference_in_a_table_is_that_of_the_two_figures_beside_it() {
+        Summary.Row row = row(drawn(10, draw -> -10_123_456 - 300_000.7 * draw, _ -> 2), Measure.COST_PUBLIC);
+        var other = new Summary.Row(
+                Measure.COST_PUBLIC, 1_449_999, 1_449_999 + row.change().mean(), row.change());
+        assertThat(other.policyTold() - other.baseTold()).isEqualTo(other.differenceTold());
+        assertThat(other.baseTold()).isEqualTo(1_400_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OVERDOSE_DEATHS, 0.04, 0.06", "STARTED_IN_TIME_SHARE, 0.0004, 0.0006", "QALYS, 0.49, 0.51"})
+    void change_too_small_to_mean_anything_is_told_as_none(Measure measure, double none, double some) {
+        assertThat(change(measure, none).direction()).isEqualTo(Change.Direction.NONE);
+        assertThat(change(measure, none).told(none)).isZero();
+        assertThat(change(measure, -some).direction()).isEqualTo(Change.Direction.LESS);
+        assertThat(change(measure, -some).told(-some)).isNegative();
+    }
+
+    private static Change change(Measure measure, double value) {
+        return Change.of(Change.Grain.of(measure), value, new double[0]);
+    }
+
     private static Summary.Row row(Summary summary, Measure measure) {
         return summary.rows().stream()
                 .filter(row -> row.measure() == measure)
