@@ -114,22 +114,18 @@ final class HtmlReport {
             Verdict verdict = summary.verdict(perspective);
             rows.add(List.of(
                     Telling.capital(words.name(perspective)),
+                    telling.shortVerdict(perspective),
                     numbers.signed(verdict.cost().told(verdict.cost().mean())),
-                    telling.sure(verdict.cost()),
-                    numbers.signed(verdict.qalys().told(verdict.qalys().mean())),
-                    telling.sure(verdict.qalys()),
-                    telling.shortVerdict(perspective)));
+                    telling.sure(verdict.cost())));
         }
         body.append(Html.table(
                 words.get("verdicts"),
                 List.of(
                         words.get("side"),
+                        words.get("verdict"),
                         words.get("cost") + ", " + summary.currency(),
-                        telling.rangeName(),
-                        words.get("qalys"),
-                        telling.rangeName(),
-                        words.get("verdict")),
-                Set.of(1, 2, 3, 4),
+                        telling.rangeName()),
+                Set.of(2, 3),
                 rows));
         body.append(Html.paragraph(telling.sureness()));
         telling.leftOut().forEach(text -> body.append(Html.paragraph(text)));

@@ -365,6 +365,7 @@ final class PortfolioReport {
         var one = new Telling(pair, language);
         var sentences = new ArrayList<>(List.of(one.noise(), one.sureness()));
         Scenario policy = pair.plan().policy();
+        sentences.addAll(one.leftOut());
         one.takeHome().ifPresent(sentences::add);
         if (policy.policy().hat().hoursAreLimited()) {
             sentences.addAll(new ClinicTables(pair, language).clinicByClinic(money(pair)));
