@@ -222,8 +222,13 @@ public final class SimulateCommand {
         out.println();
         new DeedTables(summary.plan(), language).lines().forEach(out::println);
         out.printf("%n%s: %s%n", words.get("measures"), telling.basis());
+        int width = summary.rows().stream()
+                .mapToInt(row -> words.name(row.measure()).length())
+                .max()
+                .orElseThrow();
+        String format = "%-" + width + "s %16s %16s %14s  %s%n";
         out.printf(
-                "%-46s %16s %16s %14s  %s%n",
+                format,
                 words.get("measure"),
                 words.get("base"),
                 words.get("policy"),
@@ -231,7 +236,7 @@ public final class SimulateCommand {
                 telling.rangeName());
         for (Summary.Row row : summary.rows()) {
             out.printf(
-                    "%-46s %16s %16s %14s  %s%n",
+                    format,
                     words.name(row.measure()),
                     numbers.plain(row.baseTold()),
                     numbers.plain(row.policyTold()),
