@@ -137,6 +137,8 @@ class PolicyRunsIT {
         until(() -> runs.open(analyst, first).done() == 1);
         var second = start(analyst, draft("next"));
         assertThat(runs.open(analyst, first).state()).isEqualTo(State.RUNNING);
+        assertThat(runs.open(analyst, first).left()).isPresent();
+        assertThat(runs.open(analyst, second).left()).isEmpty();
         assertThat(runs.open(analyst, second).state()).isEqualTo(State.WAITING);
         assertThat(code(runs.start(other, draft("third")))).isEqualTo("run.queue-full");
 

@@ -48,7 +48,7 @@ final class Documents {
                 Map.entry("prices", () -> table(it -> it.payer().isPresent())),
                 Map.entry("assumptions", () -> table(it -> it.mark() == Parameter.Mark.A)),
                 Map.entry("marks", this::marks),
-                Map.entry("parameters", () -> table(_ -> true)),
+                Map.entry("parameters", () -> table(_ -> true) + "\n" + settings()),
                 Map.entry("start", () -> table(it -> it.id().startsWith("people."))),
                 Map.entry("left-out", this::leftOut),
                 Map.entry("targets", Documents::targets),
@@ -115,6 +115,29 @@ final class Documents {
                 ScenarioFiles.ready().stream()
                         .map(files::scenario)
                         .flatMap(it -> it.notCounted("en").map(text -> List.of(it.name(), text)).stream()));
+    }
+
+    /// The numbers that the policies set against which the questions are held.
+    private String settings() {
+        return rows(
+                List.of("Number of a policy", "Scenario", "Value", "Borrowed from", "Mark", "Source"),
+                ScenarioFiles.ready().stream()
+                        .map(files::scenario)
+                        .filter(it -> it.compare().isEmpty())
+                        .flatMap(it -> it.settings().values().stream().map(setting -> row(it, setting))));
+    }
+
+    private static List<String> row(Scenario scenario, Setting setting) {
+        Setting.Origin origin = setting.origin().orElseThrow();
+        return List.of(
+                setting.lever(),
+                scenario.name(),
+                setting.amounts().entrySet().stream()
+                        .map(it -> (it.getKey() + " " + it.getValue().toPlainString()).strip())
+                        .collect(Collectors.joining(", ")),
+                origin.borrowed().orElse(""),
+                origin.mark().name(),
+                origin.source());
     }
 
     private static String areas() {

@@ -38,6 +38,16 @@ class DocumentsTest {
     }
 
     @Test
+    void both_name_the_numbers_of_a_policy_that_questions_are_held_against() {
+        for (String document : List.of(CHEERS, ODD)) {
+            assertThat(document)
+                    .contains(
+                            "| guarantee.kept | no-2022 | 0.88 | dk | A |",
+                            "| hat.places | dk-2010 | copenhagen 120 |");
+        }
+    }
+
+    @Test
     void cheers_answers_all_28_items_in_order() {
         assertThat(CHEERS.lines()
                         .filter(line -> line.startsWith("## "))
