@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.havn.access.Action;
 import org.havn.access.Staff;
 import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
+import org.havn.law.Finding.Value;
 import org.havn.law.LawBook;
 import org.havn.law.Medicine;
 import org.havn.person.Citizen;
@@ -37,6 +39,7 @@ public final class Moves {
     private final LineStore line;
     private final PrescriptionStore prescriptions;
     private final MoveStore store;
+    private final GuestOrders orders;
     private final LawBook law;
     private final People people;
     private final Access access;
@@ -54,6 +57,7 @@ public final class Moves {
         this.line = new LineStore(jdbc);
         this.prescriptions = new PrescriptionStore(jdbc);
         this.store = new MoveStore(jdbc);
+        this.orders = new GuestOrders(jdbc, access);
         this.people = people;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -121,13 +125,21 @@ public final class Moves {
             findings.add(finding("move.another-open"));
         }
         var first = order.days().map(Move.Days::first).orElse(today);
-        var valid = prescriptions.listOf(order.citizen()).stream()
-                .filter(prescription -> prescription.on(first) == Prescription.State.VALID)
-                .map(Prescription::id)
+        var named = prescriptions.listOf(order.citizen()).stream()
+                .filter(prescription -> order.prescriptions().contains(prescription.id())
+                        && prescription.on(first) == Prescription.State.VALID)
                 .toList();
-        if (order.prescriptions().isEmpty() || !valid.containsAll(order.prescriptions())) {
+        if (named.isEmpty() || named.size() < order.prescriptions().size()) {
             findings.add(finding("move.prescriptions"));
+            return findings;
         }
+        named.stream()
+                .map(Prescription::validUntil)
+                .min(Comparator.naturalOrder())
+                .filter(end ->
+                        order.days().filter(days -> days.last().isAfter(end)).isPresent())
+                .ifPresent(end -> findings.add(new Finding(
+                        "move.beyond-prescription", List.of(new Value.Day(end)), Optional.empty(), Lift.NOBODY)));
         return findings;
     }
 
@@ -297,13 +309,7 @@ public final class Moves {
             if (!current.isOpen(clock.instant())) {
                 return Optional.of(finding("move.over"));
             }
-            if (!store.end(move, reason.strip(), staff, clock.instant())) {
-                throw new IllegalStateException("Move %s was ended behind its lock".formatted(move));
-            }
-            access.note(staff, found.citizen(), Action.END_MOVE, move.toString());
-            if (current.answer().isPresent()) {
-                access.endGuestCare(staff, found.citizen(), found.away(), "move " + move);
-            }
+            orders.end(staff, current, reason.strip(), clock.instant());
             return Optional.<Finding>empty();
         });
     }

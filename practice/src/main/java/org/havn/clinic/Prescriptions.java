@@ -28,6 +28,7 @@ public final class Prescriptions {
     private final LineStore line;
     private final InductionLook look;
     private final ConversionStore conversions;
+    private final GuestOrders orders;
     private final Protocols protocols;
     private final Access access;
     private final TransactionTemplate transaction;
@@ -39,6 +40,7 @@ public final class Prescriptions {
         this.line = new LineStore(jdbc);
         this.look = new InductionLook(jdbc, protocols, clock);
         this.conversions = new ConversionStore(jdbc);
+        this.orders = new GuestOrders(jdbc, access);
         this.protocols = protocols;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -177,6 +179,17 @@ public final class Prescriptions {
         return objections;
     }
 
+    /// The guest order that ends when a prescription is ended, because it names no other that is valid.
+    public Optional<Move> findGuestOrderOn(Staff doctor, UUID citizen, UUID prescription) {
+        var known = require(doctor, Action.END_PRESCRIPTION, citizen, prescription);
+        return findGuestOrderOn(doctor, known);
+    }
+
+    private Optional<Move> findGuestOrderOn(Staff doctor, Prescription known) {
+        return orders.findOnlyOn(
+                known.citizen(), known.id(), clock.instant(), moment -> protocols.dayOf(doctor, moment));
+    }
+
     /// Ends a prescription before its last day. Ending it twice changes nothing.
     public Optional<Finding> end(Staff doctor, UUID citizen, UUID prescription, String reason) {
         var ended = require(doctor, Action.END_PRESCRIPTION, citizen, prescription);
@@ -184,10 +197,15 @@ public final class Prescriptions {
             return Optional.of(finding("reason.missing"));
         }
         return inTransaction(() -> {
-            if (!store.end(prescription, reason.strip(), doctor, clock.instant())) {
+            // Behind the patient's lock: a dose that is being given to a guest is finished before, or refused after.
+            line.lock(citizen);
+            var now = clock.instant();
+            var following = findGuestOrderOn(doctor, ended);
+            if (!store.end(prescription, reason.strip(), doctor, now)) {
                 return Optional.of(finding("prescription.ended"));
             }
             access.note(doctor, ended.citizen(), Action.END_PRESCRIPTION, prescription.toString());
+            following.ifPresent(order -> orders.end(doctor, order, reason.strip(), now));
             return Optional.<Finding>empty();
         });
     }

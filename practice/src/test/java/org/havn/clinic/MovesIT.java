@@ -21,6 +21,8 @@ import org.havn.access.AccessRefused;
 import org.havn.access.Action;
 import org.havn.access.Role;
 import org.havn.access.Staff;
+import org.havn.law.Dose;
+import org.havn.law.DosingLimit;
 import org.havn.law.Finding;
 import org.havn.law.Mass;
 import org.havn.law.Medicine;
@@ -200,6 +202,64 @@ class MovesIT {
         assertThat(sent(0, 1)).isNotNull();
         assertThat(refused(order(new Move.Days(TODAY.plusDays(9), TODAY.plusDays(9)), List.of(valid))))
                 .contains("move.another-open");
+    }
+
+    @ParameterizedTest(name = "valid until 30 November, order until {0} days after the 23rd: {1}")
+    @CsvSource({"7, ''", "8, move.beyond-prescription"})
+    void order_does_not_outlast_what_it_names(int last, String found) {
+        var order = order(new Move.Days(TODAY, TODAY.plusDays(last)), List.of(prescription()));
+        assertThat(String.join(" ", refused(order))).isEqualTo(found);
+    }
+
+    @Test
+    void order_ends_with_its_last_prescription_and_the_doses_are_given_at_home_again() {
+        var move = accepted(0, 3);
+        var prescription = prescription();
+        assertThat(clinic.prescriptions.findGuestOrderOn(clinic.doctor, patient, prescription))
+                .map(Move::id)
+                .contains(move);
+        assertThat(clinic.prescriptions.end(clinic.doctor, patient, prescription, "too much"))
+                .isEmpty();
+        var over = clinic.moves.open(clinic.nurse, move).move();
+        assertThat(over.on(clinic.now())).isEqualTo(Move.State.OVER);
+        assertThat(over.end())
+                .hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo("too much"));
+        assertThatThrownBy(this::giveThere).isInstanceOf(AccessRefused.class);
+        assertThat(giveHere()).containsExactly("prescription.ended");
+        clinic.clock.advance(Duration.ofMinutes(1));
+        var again = clinic.prescriptions.draft(clinic.doctor, clinic.draft(patient, "200"));
+        assertThat(clinic.prescriptions.signEarly(clinic.doctor, clinic.nurse, patient, again.id(), "on it for years"))
+                .isEmpty();
+        assertThat(giveHere()).isEmpty();
+    }
+
+    @Test
+    void order_goes_on_with_the_other_prescription_that_it_names() {
+        for (var limit : List.of(DosingLimit.SINGLE_DOSE_MAX, DosingLimit.DAILY_MAX, DosingLimit.FIRST_DOSE_MAX)) {
+            assertThat(clinic.protocols.sign(clinic.doctor, MOUTH.medicine(), limit, null, 150_000, "protocol 1"))
+                    .isEmpty();
+        }
+        var dose = new Dose(MOUTH.medicine(), Mass.ofMilligrams("40"));
+        var morning = new Prescription.Timing(Optional.of(Session.Name.MORNING), 1, false);
+        var other = clinic.prescribed(
+                new Prescription.Draft(patient, dose, MOUTH.route(), 1, morning, TODAY, TODAY.plusDays(5), ""));
+        var first = clinic.prescriptions.list(clinic.doctor, patient).stream()
+                .map(Prescription::id)
+                .filter(id -> !id.equals(other))
+                .findFirst()
+                .orElseThrow();
+        var move = send(order(new Move.Days(TODAY, TODAY.plusDays(5)), List.of(first, other)));
+        assertThat(answer(move, true)).isEmpty();
+        assertThat(clinic.prescriptions.findGuestOrderOn(clinic.doctor, patient, first))
+                .isEmpty();
+        assertThat(clinic.prescriptions.end(clinic.doctor, patient, first, "stops"))
+                .isEmpty();
+        assertThat(clinic.moves.open(clinic.nurse, move).move().on(clinic.now()))
+                .isEqualTo(Move.State.RUNNING);
+        assertThat(clinic.prescriptions.end(clinic.doctor, patient, other, "stops too"))
+                .isEmpty();
+        assertThat(clinic.moves.open(clinic.nurse, move).move().on(clinic.now()))
+                .isEqualTo(Move.State.OVER);
     }
 
     @Test

@@ -326,8 +326,19 @@ class PrescriptionController {
     @GetMapping("/patient/{citizen}/prescription/{prescription}/end")
     ResponseEntity<byte[]> end(Visit visit, @PathVariable UUID citizen, @PathVariable UUID prescription) {
         access.require(visit.staff(), Action.END_PRESCRIPTION);
-        return forms.show(
-                visit, page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription)));
+        return forms.show(visit, endPage(visit, citizen, prescription));
+    }
+
+    /// Says beforehand which guest order ends with it.
+    private ReasonPage endPage(Visit visit, UUID citizen, UUID prescription) {
+        var warning = prescriptions
+                .findGuestOrderOn(visit.staff(), citizen, prescription)
+                .map(order -> visit.t()
+                        .of(
+                                "prescription.end.guest",
+                                people.requireOrganisation(order.away()).name()))
+                .orElse("");
+        return page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription), warning);
     }
 
     @PostMapping("/patient/{citizen}/prescription/{prescription}/end")
@@ -337,8 +348,8 @@ class PrescriptionController {
             @PathVariable UUID prescription,
             @RequestParam Map<String, String> typed) {
         var form = Form.of(typed);
+        var page = endPage(visit, citizen, prescription);
         var refused = prescriptions.end(visit.staff(), citizen, prescription, form.value("reason"));
-        var page = page(visit, citizen, "prescription.end", "/prescription/%s/end".formatted(prescription));
         return done(visit, citizen, page, form, refused);
     }
 
@@ -378,13 +389,17 @@ class PrescriptionController {
     }
 
     private ReasonPage page(Visit visit, UUID citizen, String code, String post) {
+        return page(visit, citizen, code, post, "");
+    }
+
+    private ReasonPage page(Visit visit, UUID citizen, String code, String post, String subject) {
         var path = "/patient/" + citizen;
         return new ReasonPage(
                 code,
                 path + post,
                 path,
                 Optional.of(people.open(visit.staff(), citizen)),
-                "",
+                subject,
                 false,
                 false,
                 Form.empty(),

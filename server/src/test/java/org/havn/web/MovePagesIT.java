@@ -53,6 +53,21 @@ class MovePagesIT {
     }
 
     @Test
+    void doctor_is_told_that_a_guest_order_ends_with_the_prescription() {
+        var patient = CLINIC.patient("200");
+        var doctor = Visitor.signedIn(CLINIC.doctor);
+        var sent = doctor.post("/patient/" + patient + "/move", order(patient));
+        var move = Visitor.location(sent).replaceAll(".*/moves/", "");
+        var prescription =
+                CLINIC.prescriptions().list(CLINIC.doctor, patient).getFirst().id();
+        var end = "/patient/%s/prescription/%s/end".formatted(patient, prescription);
+        assertThat(doctor.get(end).body()).contains("Klinik Syd", "ends with it");
+        assertThat(doctor.post(end, Map.of("reason", "No longer needed")).statusCode())
+                .isEqualTo(303);
+        assertThat(doctor.get("/moves/" + move).body()).contains("No longer needed", "Taken back");
+    }
+
+    @Test
     void order_without_days_or_by_a_nurse_goes_nowhere() {
         var patient = CLINIC.patient("200");
         var form = new HashMap<>(order(patient));
