@@ -217,21 +217,27 @@ public final class PolicyRuns implements AutoCloseable {
     }
 
     /// Ends a run that waits or runs; nothing of its answer is kept. Ending one that is over changes nothing.
-    public void cancel(Staff staff, UUID run) {
+    ///
+    /// @return whether it was ended
+    @CanIgnoreReturnValue
+    public boolean cancel(Staff staff, UUID run) {
         require(staff, run);
         var mine = open.get(run);
         if (mine == null) {
-            return;
+            return false;
         }
         mine.cancelled = true;
-        transaction.executeWithoutResult(_ -> {
-            if (store.end(run, State.CANCELLED, staff.id(), clock.instant())) {
+        boolean ended = Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean first = store.end(run, State.CANCELLED, staff.id(), clock.instant());
+            if (first) {
                 access.note(staff, null, Action.RUN_POLICIES, "cancelled " + run);
             }
-        });
+            return first;
+        }));
         if (!mine.running) {
             forget(run);
         }
+        return ended;
     }
 
     @CanIgnoreReturnValue

@@ -154,8 +154,8 @@ class PolicyRunsIT {
         until(() -> runs.open(analyst, first).done() == 1);
         var second = start(analyst, draft("next"));
         runs.cancel(analyst, second);
-        runs.cancel(analyst, first);
-        runs.cancel(analyst, first);
+        assertThat(runs.cancel(analyst, first)).isTrue();
+        assertThat(runs.cancel(analyst, first)).as("it is over already").isFalse();
         model.letGo("hold 2");
         assertThat(runs.open(analyst, second).state()).isEqualTo(State.CANCELLED);
         assertThat(runs.open(analyst, first).state()).isEqualTo(State.CANCELLED);

@@ -204,8 +204,9 @@ class PolicyController {
 
     @PostMapping("/policy/{run}/cancel")
     ResponseEntity<byte[]> cancel(Visit visit, @PathVariable UUID run, HttpServletRequest request) {
-        runs.cancel(visit.staff(), run);
-        Flash.of(Tone.WAIT, "policy.cancelled").keep(request);
+        if (runs.cancel(visit.staff(), run)) {
+            Flash.of(Tone.WAIT, "policy.cancelled").keep(request);
+        }
         return Pages.go("/policy/" + run);
     }
 

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.havn.simulation.Ledger.Perspective;
 
 /// `./havn simulate --choose`: which of several policies to choose.
@@ -25,12 +24,6 @@ final class ChooseCommand {
     int run(Portfolio portfolio, Options options) throws IOException {
         Files.createDirectories(options.out());
         var file = file(options.out(), portfolio);
-        Optional<String> other = file.other();
-        if (other.isPresent()) {
-            throw new IllegalArgumentException(
-                    "%s holds the draws of another run (%s). Name another folder with --out, or remove the file."
-                            .formatted(file.file(), other.get()));
-        }
         var summary = PortfolioSummary.of(portfolio, draws.complete(portfolio, file, options));
         new PortfolioTables(summary).write(options.out());
         Path page = options.out().resolve("choice.html");

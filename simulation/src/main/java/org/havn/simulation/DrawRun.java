@@ -3,7 +3,9 @@ package org.havn.simulation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,18 @@ record DrawRun(PrintStream out, LongSupplier nanoTime, Optional<CellRunner> else
     private static final int TOLD_TIMES = 20;
 
     /// @return the draws from that of the default numbers to the last one asked for, in order
+    ///
+    /// @throws IllegalArgumentException if the file is another run's, or another run writes to it
     List<Portfolio.Draw> complete(Portfolio portfolio, DrawFile file, Options options) throws IOException {
+        FileChannel lock = file.lock();
+        try {
+            return completeAlone(portfolio, file, options);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private List<Portfolio.Draw> completeAlone(Portfolio portfolio, DrawFile file, Options options) throws IOException {
         var draws = new ArrayList<>(file.open());
         Set<Integer> done = new HashSet<>();
         draws.forEach(draw -> done.add(draw.number()));
@@ -47,6 +60,7 @@ record DrawRun(PrintStream out, LongSupplier nanoTime, Optional<CellRunner> else
         elsewhere.ifPresentOrElse(
                 runner -> portfolio.run(missing, runner, keep), () -> portfolio.run(missing, options.threads(), keep));
         draws.removeIf(draw -> draw.number() > options.draws());
+        draws.sort(Comparator.comparingInt(Portfolio.Draw::number));
         return draws;
     }
 
@@ -79,7 +93,11 @@ record DrawRun(PrintStream out, LongSupplier nanoTime, Optional<CellRunner> else
                 .append('|')
                 .append(portfolio.seed())
                 .append('|');
-        everything.append(ModelFiles.text("parameters.yaml")).append(ModelFiles.text("areas.yaml"));
+        String country = portfolio.policies().getFirst().country();
+        everything
+                .append(ModelFiles.text("parameters.yaml"))
+                .append(ModelFiles.text("areas.yaml"))
+                .append(ModelFiles.text("posterior-%s.csv".formatted(country)));
         long hash = 0;
         for (int i = 0; i < everything.length(); i++) {
             hash = Draws.mix(hash ^ everything.charAt(i)) + i;

@@ -24,6 +24,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// A group of named values in a YAML file, each of which still knows its line.
 final class Entry {
 
+    private static final int DEPTH_MAX = 50;
+
     private final Place place;
     private final Map<String, Node> nodes;
 
@@ -49,7 +51,23 @@ final class Entry {
         return entries;
     }
 
+    /// Brackets inside brackets cost the reader a call each; nothing that the model reads needs more than a few.
+    private static void requireShallow(String file, String text) {
+        int depth = 0;
+        int line = 1;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            line += letter == '\n' ? 1 : 0;
+            depth += letter == '[' || letter == '{' ? 1 : letter == ']' || letter == '}' ? -1 : 0;
+            if (depth > DEPTH_MAX) {
+                throw new FileProblem(
+                        new Place(file, line), "more than %d brackets stand inside each other".formatted(DEPTH_MAX));
+            }
+        }
+    }
+
     private static Node compose(String file, String text) {
+        requireShallow(file, text);
         try {
             var settings = LoadSettings.builder().setLabel(file).build();
             return new Compose(settings)

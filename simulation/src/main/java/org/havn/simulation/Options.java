@@ -36,7 +36,8 @@ record Options(
             ./havn simulate SCENARIO [...] --master M   the same on many machines with Apache Spark: spark://HOST:PORT
             SCENARIO is a ready scenario or the path of a file like those under simulation/model/scenarios;
             simulation/model/scenario.schema.json says to an editor what may stand in one.
-            DIR gets report.html (choice.html), every table as .csv and .parquet, and the draws as they are made.
+            DIR gets report.html (choice.html), every table as .csv and .parquet, and the draws as they are made;
+            if none is named it is simulation-out/SCENARIO (simulation-out/choice).
             Started again with the same words, a broken run goes on where it stopped.""";
 
     private static final Set<String> KNOWN = Set.of(
@@ -53,6 +54,7 @@ record Options(
             "--documents",
             "--calibrate",
             "--choose");
+    private static final Path OUT = Path.of("simulation-out");
     private static final int DRAWS_MAX = 100_000;
     private static final int YEARS_MAX = 60;
     private static final int THREADS_MAX = 256;
@@ -74,7 +76,7 @@ record Options(
     /// @throws IllegalArgumentException with a sentence that says what to write
     static Options of(List<String> arguments) {
         requireAlone(arguments);
-        var options = new Options(List.of(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), Path.of("simulation-out"));
+        var options = new Options(List.of(), Task.RUN, 0, 20, 1, 1, "en", Optional.empty(), OUT);
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String word = left.removeFirst();
@@ -86,7 +88,18 @@ record Options(
         if (options.task == Task.CHOOSE) {
             options.requireChoice();
         }
-        return options;
+        return arguments.contains("--out") ? options : options.withFolderOfItsOwn();
+    }
+
+    /// Each question has a folder of its own, so that none takes another's draws away.
+    private Options withFolderOfItsOwn() {
+        Path folder = switch (task) {
+            case RUN ->
+                OUT.resolve(policies.getFirst().replaceFirst(".*[/\\\\]", "").replaceFirst("\\.ya?ml$", ""));
+            case CHOOSE -> OUT.resolve("choice");
+            case HELP, LIST, VALIDATE, DOCUMENTS, CALIBRATE -> out;
+        };
+        return new Options(policies, task, draws, years, threads, seed, language, compare, folder);
     }
 
     private static void requireAlone(List<String> arguments) {
@@ -181,7 +194,8 @@ record Options(
                         language,
                         compare,
                         out);
-            case "--lang" -> new Options(policies, task, draws, years, threads, seed, text(word, left), compare, out);
+            case "--lang" ->
+                new Options(policies, task, draws, years, threads, seed, language(word, left), compare, out);
             case "--compare" ->
                 new Options(policies, task, draws, years, threads, seed, language, Optional.of(text(word, left)), out);
             case "--out" ->
@@ -200,6 +214,12 @@ record Options(
             throw new IllegalArgumentException(word + " needs a value");
         }
         return left.removeFirst();
+    }
+
+    private static String language(String word, Deque<String> left) {
+        String language = text(word, left);
+        Words.requireSpoken(language);
+        return language;
     }
 
     private static int whole(String word, Deque<String> left, int low, int high) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -147,23 +148,31 @@ record Portfolio(List<Scenario> policies, int years, long seed) {
     /// Runs the draws of `numbers` and hands each over as soon as it and all before it are done.
     void run(List<Integer> numbers, int threads, Consumer<Draw> done) {
         try (var pool = Executors.newFixedThreadPool(threads)) {
-            var service = new ExecutorCompletionService<Draw>(pool);
-            numbers.forEach(number -> service.submit(() -> draw(number)));
-            var early = new HashMap<Integer, Draw>();
-            int next = 0;
-            for (int i = 0; i < numbers.size(); i++) {
-                Draw draw = service.take().get();
-                early.put(draw.number(), draw);
-                while (next < numbers.size() && early.containsKey(numbers.get(next))) {
-                    done.accept(Objects.requireNonNull(early.remove(numbers.get(next))));
-                    next++;
-                }
+            try {
+                hand(numbers, new ExecutorCompletionService<>(pool), done);
+            } finally {
+                pool.shutdownNow(); // what is still to do is for nothing if one failed
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("A draw failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while draws were still to do", e);
+        }
+    }
+
+    private void hand(List<Integer> numbers, CompletionService<Draw> service, Consumer<Draw> done)
+            throws ExecutionException, InterruptedException {
+        numbers.forEach(number -> service.submit(() -> draw(number)));
+        var early = new HashMap<Integer, Draw>();
+        int next = 0;
+        for (int i = 0; i < numbers.size(); i++) {
+            Draw draw = service.take().get();
+            early.put(draw.number(), draw);
+            while (next < numbers.size() && early.containsKey(numbers.get(next))) {
+                done.accept(Objects.requireNonNull(early.remove(numbers.get(next))));
+                next++;
+            }
         }
     }
 

@@ -17,6 +17,9 @@ final class ResultTables {
 
     private static final int MONEY_SCALE = 2;
 
+    /// Tables that not every answer has; one of an earlier answer must not stand beside a new one.
+    private static final List<String> SOMETIMES = List.of("money", "clinics");
+
     private final List<Table> tables;
 
     ResultTables(Summary summary, Simulation.Result base, Simulation.Result policy) {
@@ -48,6 +51,12 @@ final class ResultTables {
 
     /// Writes all of them; the draws are there as CSV already, having grown there line by line.
     void write(Path folder) throws IOException {
+        for (String name : SOMETIMES) {
+            if (tables.stream().noneMatch(table -> table.name().equals(name))) {
+                Files.deleteIfExists(folder.resolve(name + ".csv"));
+                Files.deleteIfExists(folder.resolve(name + ".parquet"));
+            }
+        }
         for (Table table : tables) {
             if (!table.name().equals("draws")) {
                 Files.writeString(folder.resolve(table.name() + ".csv"), table.csv());

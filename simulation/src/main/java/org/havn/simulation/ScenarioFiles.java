@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.havn.law.LawBook;
 
@@ -23,6 +24,7 @@ import org.havn.law.LawBook;
 final class ScenarioFiles {
 
     private static final String FOLDER = "simulation/model/scenarios/";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,79}");
     private static final Set<String> NAMES = Set.of(
             "scenario",
             "question",
@@ -84,6 +86,17 @@ final class ScenarioFiles {
     Levers leversOf(String label, String text) {
         List<Entry> chain = chain(Entry.ofMapping(label, text), ScenarioFiles::readyEntry);
         return levers(chain, new LawQuantities(law, day(chain)));
+    }
+
+    /// Names stand in the first line and the columns of files, so that not every letter will do.
+    private static String name(Entry own) {
+        String name = own.text("scenario");
+        if (!NAME.matcher(name).matches()) {
+            throw new FileProblem(
+                    own.place("scenario"),
+                    "a scenario's name is up to 80 letters, numbers, spaces, dots, hyphens and underscores");
+        }
+        return name;
     }
 
     private static List<Entry> chain(Entry first, Function<String, Entry> reader) {
@@ -152,12 +165,12 @@ final class ScenarioFiles {
             quantities.note(Scenario.TAKE_HOME.formatted(country));
         }
         return new Scenario(
-                own.text("scenario"),
+                name(own),
                 question(own),
                 own.findWording("asked").orElseThrow(() -> new FileProblem(own.place(), "\"asked\" is missing")),
                 country,
                 start,
-                own.findText("compare"),
+                own.findText("compare").or(() -> own.findText("builds-on")),
                 policy,
                 parameters(chain, country),
                 quantities.used(),

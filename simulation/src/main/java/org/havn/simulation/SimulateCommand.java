@@ -2,12 +2,14 @@ package org.havn.simulation;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -73,9 +75,22 @@ public final class SimulateCommand {
             out.println(e.getMessage());
             return 2;
         } catch (IOException e) {
-            out.println("The result cannot be written: " + e);
-            return 1;
+            return failed("A file cannot be read or written", e);
+        } catch (UncheckedIOException e) {
+            return failed("A file cannot be read or written", Objects.requireNonNull(e.getCause()));
+        } catch (IllegalStateException e) {
+            return failed("The model cannot run with these numbers", root(e));
         }
+    }
+
+    private int failed(String what, Throwable why) {
+        out.println(what + ": " + why);
+        return 1;
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? thrown : root(cause);
     }
 
     private int help() {
@@ -177,7 +192,8 @@ public final class SimulateCommand {
         var words = new Words(options.language());
         var files = new ScenarioFiles(LawBook.load(lawFolder));
         Scenario policy = files.scenario(options.scenario().orElseThrow());
-        Scenario base = files.scenario(options.compare().or(policy::compare).orElse(policy.name()));
+        Scenario base =
+                options.compare().or(policy::compare).map(files::scenario).orElse(policy);
         policy.requireComparable(base);
         var plan = new Ensemble.Plan(policy, base, options.years(), options.seed());
         Files.createDirectories(options.out());

@@ -24,15 +24,20 @@ final class Words {
 
     /// @throws IllegalArgumentException if the model does not speak `language`
     Words(String language) {
-        if (!LANGUAGES.contains(language)) {
-            throw new IllegalArgumentException(
-                    "The report does not speak \"%s\".%s".formatted(language, Nearest.hint(language, LANGUAGES)));
-        }
+        requireSpoken(language);
         this.language = language;
         for (Entry entry : Entry.ofList(FILE, ModelFiles.text("words.yaml"))) {
             if (words.put(entry.text("id"), entry.text(language)) != null) {
                 throw new FileProblem(entry.place(), "\"%s\" is given twice".formatted(entry.text("id")));
             }
+        }
+    }
+
+    /// @throws IllegalArgumentException if the model does not speak `language`
+    static void requireSpoken(String language) {
+        if (!LANGUAGES.contains(language)) {
+            throw new IllegalArgumentException(
+                    "The report does not speak \"%s\".%s".formatted(language, Nearest.hint(language, LANGUAGES)));
         }
     }
 

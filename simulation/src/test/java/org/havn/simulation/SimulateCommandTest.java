@@ -82,17 +82,6 @@ class SimulateCommandTest {
     }
 
     @Test
-    void draws_of_another_run_are_not_continued() throws IOException {
-        assertThat(command.run("no-prosecution", "--years", "1", "--seed", "1", "--out", folder.toString()))
-                .isZero();
-        assertThat(command.run("no-prosecution", "--years", "1", "--seed", "2", "--out", folder.toString()))
-                .isZero();
-        assertThat(Files.readString(folder.resolve("draws.csv")))
-                .contains("seed 2")
-                .doesNotContain("seed 1,");
-    }
-
-    @Test
     void misunderstandings_are_answered_with_what_to_write() {
         assertThat(command.run()).isEqualTo(2);
         assertThat(command.run("dk-2010", "--drows", "3")).isEqualTo(2);
@@ -127,7 +116,7 @@ class SimulateCommandTest {
                         "--out",
                         file.resolve("under").toString()))
                 .isEqualTo(1);
-        assertThat(said()).contains("The result cannot be written", "under");
+        assertThat(said()).contains("A file cannot be read or written", "under");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -154,5 +143,89 @@ class SimulateCommandTest {
 
     private String said() {
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void draws_that_are_not_those_of_this_run_are_told_with_their_line() throws IOException {
+        String[] words = {"dk-naloxone", "--years", "1", "--draws", "2", "--out", folder.toString()};
+        assertThat(command.run(words)).isZero();
+        Path file = folder.resolve("draws.csv");
+        String whole = Files.readString(file);
+        List<String> lines = whole.lines().toList();
+        String last = lines.getLast();
+        for (String bad : List.of(
+                last,
+                "garbage",
+                "-5" + last.substring(1),
+                last.replaceFirst(",[^,]*", ",NaN"),
+                last + "\r",
+                "7000000000")) {
+            Files.writeString(file, whole + bad + "\n");
+            said.reset();
+            assertThat(command.run(words)).as(bad).isEqualTo(1);
+            assertThat(said())
+                    .as(bad)
+                    .startsWith(file + ":" + (lines.size() + 1))
+                    .contains("Remove the line");
+        }
+        Files.writeString(
+                file, String.join("\n", lines.get(0), lines.get(1), lines.get(4), lines.get(3), lines.get(2)) + "\n");
+        assertThat(command.run(words)).as("another order is no other answer").isZero();
+    }
+
+    @Test
+    void draws_of_another_question_are_not_lost_and_two_runs_do_not_share_a_file() throws IOException {
+        assertThat(command.run("dk-naloxone", "--years", "1", "--out", folder.toString()))
+                .isZero();
+        String kept = Files.readString(folder.resolve("draws.csv"));
+        said.reset();
+        assertThat(command.run("dk-hat-300", "--years", "1", "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(command.run("dk-naloxone", "--years", "1", "--seed", "2", "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("holds the draws of another run", "dk-naloxone against dk-2010", "--out");
+        assertThat(Files.readString(folder.resolve("draws.csv"))).isEqualTo(kept);
+        var lock = new DrawFile(folder.resolve("draws.csv"), "any", List.of()).lock();
+        try {
+            said.reset();
+            assertThat(command.run("dk-naloxone", "--years", "1", "--out", folder.toString()))
+                    .isEqualTo(2);
+            assertThat(said()).contains("Another run writes to", "Wait for it");
+        } finally {
+            lock.close();
+        }
+    }
+
+    @Test
+    void wrong_words_and_numbers_are_told_at_once_and_without_a_trace() throws IOException {
+        assertThat(command.run("dk-naloxone", "--lang", "xx", "--draws", "100000"))
+                .isEqualTo(2);
+        assertThat(said()).contains("does not speak \"xx\"");
+        Path own = folder.resolve("own.yaml");
+        String text = """
+                scenario: own
+                question: {en: "What if?"}
+                asked: "a test"
+                builds-on: dk-2010
+                parameters: {hat.stay.shape: 0}
+                """;
+        assertThat(answer(own, text)).isEqualTo(1);
+        assertThat(said()).contains("cannot run with these numbers", "A Weibull stay needs");
+        assertThat(answer(own, text.replace("hat.stay.shape: 0", "hat.stay.shape: 0.7")))
+                .as("held against what it builds on")
+                .isZero();
+        assertThat(answer(own, text.replace("scenario: own", "scenario: \"a,b\"")))
+                .isEqualTo(1);
+        assertThat(said()).contains("own.yaml:1", "a scenario's name");
+        assertThat(answer(own, "scenario: " + "[".repeat(9000) + "]".repeat(9000)))
+                .isEqualTo(1);
+        assertThat(said()).contains("own.yaml:1", "brackets");
+    }
+
+    private int answer(Path own, String text) throws IOException {
+        Files.writeString(own, text);
+        said.reset();
+        Path out = folder.resolve("out" + Integer.toHexString(text.hashCode()));
+        return command.run(own.toString(), "--years", "1", "--out", out.toString());
     }
 }
