@@ -10,10 +10,9 @@ import org.havn.law.Finding;
 import org.havn.law.Finding.Lift;
 import org.havn.law.Finding.Value;
 
-/// Decides whether a nurse may let somebody go after a dose, or on to it after an emergency. Pure. Who is let go was
-/// looked at when the observation was
-/// over, not only during it. It holds nobody: who wants to leave leaves, and that
-/// is written down as their own accord.
+/// Decides whether a nurse may let somebody go after a dose, or on to it after an emergency. Pure. Who is let go
+/// was looked at when the observation was over, not only during it. It holds nobody: who wants to leave leaves,
+/// and that is written down as their own accord.
 final class ReleaseRules {
 
     private ReleaseRules() {}

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 
 /// The draws of a run as a CSV file that grows line by line, so that a broken run goes on where it stopped.
 ///
-/// The first line holds a fingerprint of everything the draws depend on; a file with another one is neither continued
-/// nor
-/// overwritten.
+/// The first line holds a fingerprint of everything the draws depend on; a file with another one is neither
+/// continued nor overwritten.
 ///
 /// @param names of the policies, as the columns say them
 record DrawFile(Path file, String fingerprint, List<String> names) {

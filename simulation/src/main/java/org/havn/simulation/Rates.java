@@ -11,8 +11,7 @@ import org.havn.simulation.State.Use;
 /// Every hazard of one run in one area, worked out once from the parameters and the policy.
 ///
 /// Hazards are statistics and use `double`; here they become whole units, in one row of a table for each
-/// combination of
-/// states. A change of state is then a look-up, which is most of what makes a run quick.
+/// combination of states. A change of state is then a look-up, which is most of what makes a run quick.
 final class Rates {
 
     /// The states of a person that hazards depend on: a [Tally] cell without its group, and whether nobody has
