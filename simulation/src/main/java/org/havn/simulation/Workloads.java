@@ -70,14 +70,15 @@ public final class Workloads {
         return SickSicker.people().counts(seed, people);
     }
 
-    /// Runs the first `policies` ready scenarios of Denmark on the same draws.
+    /// Runs the first `policies` ready scenarios of Denmark on the same draws, each policy once.
     ///
     /// @return what the draws say, from the side of society, at 500,000 a QALY
     public static String ensemble(Path lawFolder, int policies, int draws, int years, int threads) {
         var files = new ScenarioFiles(LawBook.load(lawFolder));
+        var seen = new HashSet<Policy>();
         List<Scenario> scenarios = ScenarioFiles.ready().stream()
                 .map(files::scenario)
-                .filter(scenario -> scenario.country().equals("dk"))
+                .filter(scenario -> scenario.country().equals("dk") && seen.add(scenario.policy()))
                 .limit(policies)
                 .toList();
         var portfolio = new Portfolio(scenarios, years, 1);
