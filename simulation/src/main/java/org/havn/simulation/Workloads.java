@@ -2,6 +2,7 @@ package org.havn.simulation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.havn.law.LawBook;
