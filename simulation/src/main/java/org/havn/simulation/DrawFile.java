@@ -40,11 +40,14 @@ record DrawFile(Path file, String fingerprint, List<String> names) {
                 : Optional.of(text.lines().findFirst().orElse("").replace(MARK, ""));
     }
 
-    /// Keeps every other run from writing to the file until the channel is closed.
+    /// Keeps every other run from writing to the file until the channel is closed. The lock is on a file of its own,
+    /// since
+    /// an operating system lets go of a lock when its holder closes the locked file anywhere.
     ///
     /// @throws IllegalArgumentException if another run writes to it now
     FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path guard = file.resolveSibling("." + file.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
             throw new IllegalArgumentException(

@@ -174,7 +174,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void draws_of_another_question_are_not_lost_and_two_runs_do_not_share_a_file() throws IOException {
+    void draws_of_another_question_are_not_lost() throws IOException {
         assertThat(command.run("dk-naloxone", "--years", "1", "--out", folder.toString()))
                 .isZero();
         String kept = Files.readString(folder.resolve("draws.csv"));
@@ -185,15 +185,39 @@ class SimulateCommandTest {
                 .isEqualTo(2);
         assertThat(said()).contains("holds the draws of another run", "dk-naloxone against dk-2010", "--out");
         assertThat(Files.readString(folder.resolve("draws.csv"))).isEqualTo(kept);
-        var lock = new DrawFile(folder.resolve("draws.csv"), "any", List.of()).lock();
+    }
+
+    @Test
+    void two_runs_do_not_share_a_file_and_one_that_is_killed_is_no_hindrance() throws Exception {
+        String[] words = {"dk-naloxone", "--years", "1", "--draws", "3", "--out", folder.toString()};
+        Path file = folder.resolve("draws.csv");
+        var other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dhavn.law=../law",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SimulateCommand.class.getName(),
+                        "dk-naloxone",
+                        "--years",
+                        "1",
+                        "--draws",
+                        "100000",
+                        "--out",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
         try {
-            said.reset();
-            assertThat(command.run("dk-naloxone", "--years", "1", "--out", folder.toString()))
-                    .isEqualTo(2);
+            while (other.isAlive()
+                    && (!Files.exists(file) || Files.readString(file).lines().count() < 4)) {
+                Thread.onSpinWait();
+            }
+            assertThat(command.run(words)).isEqualTo(2);
             assertThat(said()).contains("Another run writes to", "Wait for it");
         } finally {
-            lock.close();
+            other.destroyForcibly().waitFor();
         }
+        assertThat(command.run(words)).isZero();
     }
 
     @Test
