@@ -26,7 +26,6 @@ class PolicyChoiceController {
 
     private static final int YEARS_USUAL = 20;
     private static final int POLICIES_MIN = 2;
-    private static final int QUESTION_MAX = 200;
 
     private final PolicyRuns runs;
     private final PolicyModel model;
@@ -127,7 +126,6 @@ class PolicyChoiceController {
     }
 
     private static String question(Visit visit, List<String> policies) {
-        var question = visit.t().of("policy.choose-question", String.join(", ", policies));
-        return question.substring(0, Math.min(QUESTION_MAX, question.length()));
+        return PolicyController.line(visit.t().of("policy.choose-question", String.join(", ", policies)));
     }
 }

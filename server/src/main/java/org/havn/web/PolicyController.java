@@ -151,9 +151,14 @@ class PolicyController {
         };
     }
 
-    private static String line(String typed) {
-        var line = typed.replaceAll("\\p{Cntrl}", " ").strip();
-        return line.substring(0, Math.min(QUESTION_MAX, line.length()));
+    /// A question on one line, of letters that a scenario file can hold, and never cut in the middle of one.
+    static String line(String typed) {
+        var line = typed.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}]", " ").strip();
+        if (line.length() <= QUESTION_MAX) {
+            return line;
+        }
+        boolean splits = Character.isHighSurrogate(line.charAt(QUESTION_MAX - 1));
+        return line.substring(0, splits ? QUESTION_MAX - 1 : QUESTION_MAX);
     }
 
     /// The levers as they were set, each in the form of a scenario file.

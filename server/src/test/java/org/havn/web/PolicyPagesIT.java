@@ -119,6 +119,21 @@ class PolicyPagesIT {
     }
 
     @Test
+    void question_may_hold_any_letters_and_is_never_cut_inside_one() {
+        var question = "a\uFFFEb\u0081" + "x".repeat(195) + "\uD83D\uDE00 end";
+        var sent = analyst.post("/policy", fields("dk-2010", Map.of("question", question, "draws", "500")));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var address = path(Visitor.location(sent));
+        assertThat(analyst.get(address + "/scenario.yaml").body()).contains("a b " + "x".repeat(195));
+        assertThat(analyst.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(analyst.get(address).body()).contains("The run is cancelled.");
+        assertThat(analyst.post(address + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(analyst.get(address).body())
+                .as("what was over before is not said to be cancelled now")
+                .doesNotContain("The run is cancelled.");
+    }
+
+    @Test
     void number_below_nothing_is_out_of_bounds_and_not_called_no_number() {
         var refused = analyst.post("/policy", fields("dk-2010", Map.of("years", "-3", "harm.naloxone", "-0,5")));
         assertThat(refused.statusCode()).isEqualTo(422);
