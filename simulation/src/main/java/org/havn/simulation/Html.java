@@ -122,7 +122,8 @@ final class Html {
         .model-table td{display:flex;gap:1rem;border:0;padding:.1rem 0}
         .model-table td::before{content:attr(data-label);flex:0 0 42%%;color:var(--soft);text-align:left}
         .model-table td>span{flex:1;overflow-wrap:anywhere}}
-        @media print{body{max-width:none;padding:0}}
+        @media print{body{max-width:none;padding:0}
+        details::details-content{content-visibility:visible;block-size:auto}}
         </style></head><body>
         %s</body></html>
         """.formatted(language, escape(title), body);

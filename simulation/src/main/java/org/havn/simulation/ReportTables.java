@@ -53,7 +53,7 @@ final class ReportTables {
         telling = new Telling(summary, language);
     }
 
-    /// By size of municipality, sex and age; folded below them by place and by where people died.
+    /// Folded: by size of municipality, sex, age and place, by where people died and how long after what.
     String groups(Simulation.Result base, Simulation.Result policy) {
         var lines = new LinkedHashMap<String, List<List<String>>>();
         for (Parts.Part part : Parts.of(base, policy)) {
@@ -71,10 +71,7 @@ final class ReportTables {
                             words.get("difference")),
                     COUNTS,
                     rows);
-            text.append(
-                    kind.equals("area")
-                            ? Html.folded(words.get("by-area"), table)
-                            : Html.heading(words.get("by-" + kind)) + table);
+            text.append(Html.folded(words.get("by-" + kind), table));
         });
         return text
                 + Html.folded(words.get("deaths-by-state"), deathsByState(base.total(), policy.total()))

@@ -15,7 +15,7 @@ class SteadiedTest {
 
     @Test
     void luck_that_the_control_shares_is_taken_off() {
-        double[] luck = {-3, 1, 4, -2};
+        double[] luck = {-3, 1, 9, 1};
         double[] own = {0.1, -0.1, 0.1, -0.1};
         var counted = new double[luck.length];
         var control = new double[luck.length];
@@ -24,6 +24,7 @@ class SteadiedTest {
             control[run] = 50 + luck[run];
         }
         Steadied steadied = Steadied.of(counted, control, 50);
+        assertThat(steadied.plainMean()).as("these runs were lucky").isCloseTo(104, within(1e-9));
         assertThat(steadied.mean()).isCloseTo(100, within(0.15));
         assertThat(steadied.error()).isLessThan(0.1).isPositive();
         assertThat(steadied.plainError()).isGreaterThan(1);
